@@ -1,0 +1,105 @@
+/**
+ * The walls between the rooms. Each rule carries a comment that says what to do instead.
+ * Tests and suites may look into any room; what ships may not.
+ */
+const TESTS = '\\.(test|suite)\\.ts$';
+const PURE = '^(contracts/(wire|dvs|truemoney)/|contracts/signing/port\\.ts|simulator/core/)';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment: 'Two files need each other. Move what both need into a third that needs neither.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'contracts-import-no-other-room',
+      comment:
+        'contracts/ is the wire, once. It gets what it drives through ports: declare one in contracts/kit/ports.ts and let a composition root hand it in.',
+      severity: 'error',
+      from: { path: '^contracts/', pathNot: TESTS },
+      to: { path: '^(simulator|client|bench|tests)/' },
+    },
+    {
+      name: 'pure-rooms-know-no-host',
+      comment:
+        'Wire contracts and engine are pure. Take time, chance, keys and I/O as arguments (Clock, ChanceStream, Signing, Ledger) and let simulator/host or simulator/stores make them.',
+      severity: 'error',
+      from: { path: PURE, pathNot: TESTS },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg'] },
+    },
+    {
+      name: 'core-imports-only-contracts',
+      comment: 'The engine knows ports, not makers. Add what is missing to a port in simulator/core.',
+      severity: 'error',
+      from: { path: '^simulator/core/', pathNot: TESTS },
+      to: { pathNot: '^(simulator/core/|contracts/(wire|dvs|truemoney)/|contracts/signing/port\\.ts)' },
+    },
+    {
+      name: 'contract-of-a-provider-knows-no-other',
+      comment: 'The two providers are strangers. What both need belongs in contracts/wire.',
+      severity: 'error',
+      from: { path: '^contracts/(dvs|truemoney)/', pathNot: TESTS },
+      to: { path: '^contracts/(dvs|truemoney)/', pathNot: '^contracts/$1/' },
+    },
+    {
+      name: 'provider-rooms-are-strangers',
+      comment: 'What both providers do belongs in simulator/core/engine or simulator/core/providers itself.',
+      severity: 'error',
+      from: { path: '^simulator/core/providers/(dvs|truemoney)/', pathNot: TESTS },
+      to: { path: '^(simulator/core/providers|contracts)/(dvs|truemoney)/', pathNot: '/$1/' },
+    },
+    {
+      name: 'client-imports-only-contracts',
+      comment: 'The client ships to consumers. It must not know the simulator that tests it.',
+      severity: 'error',
+      from: { path: '^client/', pathNot: TESTS },
+      to: { path: '^(simulator|bench|tests)/' },
+    },
+    {
+      name: 'only-composition-knows-all-rooms',
+      comment:
+        'Hosts, stores and control know the engine and the contracts. Put rooms together in simulator/compose.ts or in simulator/cli.',
+      severity: 'error',
+      from: { path: '^simulator/(stores|http|host|msw|control)/', pathNot: TESTS },
+      to: { path: '^(client|simulator/(testing|cli))/' },
+    },
+    {
+      name: 'hosts-are-strangers',
+      comment: 'A store does not know a server, nor a server a store. Hand the port in from a composition root.',
+      severity: 'error',
+      from: { path: '^simulator/(stores|http|msw)/', pathNot: TESTS },
+      to: { path: '^simulator/(stores|http|msw)/', pathNot: '^simulator/$1/' },
+    },
+    {
+      name: 'forge-only-in-signing',
+      comment: 'Use the Signing port or contracts/signing/key-material.ts instead of node-forge itself.',
+      severity: 'error',
+      from: { pathNot: '^contracts/signing/' },
+      to: { path: 'node_modules/node-forge' },
+    },
+    {
+      name: 'no-dev-package-in-what-ships',
+      comment: 'This package is not there when a user installs topup-sim. Make it a dependency or do without.',
+      severity: 'error',
+      from: { path: '^(contracts|simulator|client)/', pathNot: TESTS },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'unresolvable',
+      comment: 'The imported file does not exist.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,57 @@
+import tseslint from 'typescript-eslint';
+
+/** Host names that pure rooms and deterministic code must take as arguments instead. */
+const AMBIENT_TIME_AND_CHANCE = [
+  { object: 'Date', property: 'now', message: 'Time is an argument: use the Clock that was handed in.' },
+  { object: 'Math', property: 'random', message: 'Chance is an argument: use the ChanceStream that was handed in.' },
+  { object: 'performance', property: 'now', message: 'Time is an argument: use the Clock that was handed in.' },
+  { object: 'AbortSignal', property: 'timeout', message: 'A virtual clock does not move it: use Clock.after and an AbortController.' },
+];
+const AMBIENT_TIMERS = ['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
+  name,
+  message: 'Time is an argument: use Clock.after.',
+}));
+
+export default tseslint.config(
+  { ignores: ['dist/', 'coverage/', 'node_modules/'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'no-console': 'error',
+      eqeqeq: 'error',
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'max-depth': ['error', 4],
+      'max-params': ['error', 4],
+      'no-restricted-properties': ['error', ...AMBIENT_TIME_AND_CHANCE],
+      'no-restricted-globals': ['error', ...AMBIENT_TIMERS],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time is an argument: use the Clock that was handed in.' },
+      ],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    // Makers of time, and servers whose patience is real time.
+    files: ['simulator/host/**', 'simulator/http/**', 'simulator/cli/**', 'client/system-clock.ts', 'bench/**', 'tests/**', 'scripts/**'],
+    rules: { 'no-restricted-properties': 'off', 'no-restricted-globals': 'off', 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['simulator/cli/**', 'bench/**', 'scripts/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.test.ts', '**/*.suite.ts', 'tests/**'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'no-restricted-globals': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs', '*.config.ts'],
+    ...tseslint.configs.disableTypeChecked,
+  },
+);

@@ -1,0 +1,48 @@
+import type { Source } from '../wire/source.js';
+
+/** TrueMoney's codes of networks and card issuers, as printed on cards. */
+export type TelcoCode =
+  | 'VTT'
+  | 'VNP'
+  | 'VMS'
+  | 'BEELINE'
+  | 'GMOBILE'
+  | 'VNM'
+  | 'ZING'
+  | 'GATE'
+  | 'VTC'
+  | 'VCOIN'
+  | 'GARENA'
+  | 'VINPLAY'
+  | 'ONCASH'
+  | 'APPOTA'
+  | 'SOHA';
+
+export interface TelcoRow {
+  readonly code: TelcoCode;
+  readonly label: string;
+  readonly source: readonly Source[];
+}
+
+const document: readonly Source[] = ['TM Telco Code'];
+/** The document names no code for these issuers; ours are the upper-case names. */
+const own: readonly Source[] = ['ours: the issuer has no code in the document'];
+
+/** Source: TM "Telco Code"; Viettel is missing there (D22). */
+export const TELCOS: readonly TelcoRow[] = [
+  { code: 'VTT', label: 'Viettel', source: ['D22'] },
+  { code: 'VNP', label: 'Vinaphone', source: document },
+  { code: 'VMS', label: 'Mobifone', source: document },
+  { code: 'BEELINE', label: 'GMobile', source: document },
+  { code: 'GMOBILE', label: 'GMobile', source: document },
+  { code: 'VNM', label: 'VietnamMobile', source: document },
+  { code: 'ZING', label: 'Zing', source: document },
+  { code: 'GATE', label: 'Gate', source: document },
+  { code: 'VTC', label: 'VTC Online', source: document },
+  { code: 'VCOIN', label: 'VTC Online', source: document },
+  { code: 'GARENA', label: 'Garena', source: document },
+  { code: 'VINPLAY', label: 'Vinplay', source: own },
+  { code: 'ONCASH', label: 'OnCash', source: own },
+  { code: 'APPOTA', label: 'Appota', source: own },
+  { code: 'SOHA', label: 'Soha', source: own },
+];

@@ -1,0 +1,36 @@
+/**
+ * Reads a raw query the way the providers' Java servers do: names in any case, `+` is a blank, the
+ * first of several values counts. Broken percent-encoding never throws: the bytes stay as they were
+ * sent, so a wrong value is refused as a wrong value.
+ *
+ * Source: DVS III (names), "accept any case": PROVIDERS 2.1.
+ */
+export function parseQuery(query: string): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  if (query === '') return values;
+  for (const pair of query.split('&')) {
+    const cut = pair.indexOf('=');
+    const name = decodeComponent(cut < 0 ? pair : pair.slice(0, cut)).toLowerCase();
+    if (name !== '' && !values.has(name)) {
+      values.set(name, cut < 0 ? '' : decodeComponent(pair.slice(cut + 1)));
+    }
+  }
+  return values;
+}
+
+/** Prints a query in the order given; absent values are left out. */
+export function printQuery(values: Readonly<Record<string, string | undefined>>): string {
+  return Object.entries(values)
+    .filter((entry): entry is [string, string] => entry[1] !== undefined)
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&');
+}
+
+function decodeComponent(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
+}

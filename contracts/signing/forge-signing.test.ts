@@ -1,0 +1,4 @@
+import { forgeSigning } from './forge-signing.js';
+import { signingSuite } from './signing.suite.js';
+
+signingSuite('node-forge', forgeSigning);

@@ -1,0 +1,45 @@
+/** A value now, or a promise of it: a maker may answer at once or work on another thread. */
+export type MaybePromise<T> = T | Promise<T>;
+
+/** Hashes the providers' integrations use. Source: DVS III (SHA-256), D1, D34. */
+export type HashName = 'sha256' | 'sha1' | 'md5';
+
+/**
+ * The cryptography of both contracts as one port. Texts are hashed and encrypted as UTF-8.
+ *
+ * Keys are PEM texts: private keys PKCS#8 (`BEGIN PRIVATE KEY`), public keys SPKI (`BEGIN PUBLIC KEY`);
+ * `key-material.ts` turns every other form into these. A maker parses a key once and remembers it.
+ * Makers agree byte for byte (proved by the conformance suite).
+ */
+export interface Signing {
+  /** Lower-case hexadecimal digest of `text`. */
+  digestHex(hash: HashName, text: string): string;
+
+  /**
+   * RSA PKCS#1 v1.5 signature of `text`, as base64 on one line. Source: TM "dataSign", PROVIDERS 3.2.
+   * @throws SigningKeyError (or a promise rejected with it) when the key is not a private RSA key.
+   */
+  sign(hash: HashName, text: string, privateKeyPem: string): MaybePromise<string>;
+
+  /**
+   * True when `signatureBase64` is the signature of `text` by the owner of the key. Anything malformed
+   * (not base64, wrong length, empty) is `false`, never an exception.
+   * @throws SigningKeyError when the key is not a public RSA key.
+   */
+  verify(hash: HashName, text: string, signatureBase64: string, publicKeyPem: string): boolean;
+
+  /**
+   * 3DES-EDE in ECB mode with PKCS#7 padding; base64 on one line. Source: PROVIDERS 3.3 "encryptCards".
+   * @param key 24 ASCII characters.
+   */
+  tripleDesEncrypt(key: string, text: string): string;
+
+  /** The plain text, or `undefined` when the cipher text is malformed or the key is not the right one. */
+  tripleDesDecrypt(key: string, cipherBase64: string): string | undefined;
+}
+
+/** A key that cannot be used. The message tells what was found, never the key. */
+export class SigningKeyError extends Error {
+  override readonly name = 'SigningKeyError';
+  readonly code = 'SIGNING_KEY_INVALID';
+}

@@ -1,0 +1,92 @@
+import { chanceStream, type ChanceStream } from '../../../contracts/wire/chance.js';
+import type { Reservation, Reserved } from '../ledger/port.js';
+import type { AccountKey, Goods, Transaction } from '../ledger/transaction.js';
+import { vietnamDay } from './calendar.js';
+import type { Context } from './context.js';
+import type { Verdict } from './verdict.js';
+
+/** An attempt to buy that passed the checks before the ledger, or was refused by one that must be noted. */
+export interface Purchase {
+  readonly account: AccountKey;
+  /** First five digits of the transaction's id; no other partner's ids begin with them. */
+  readonly partnerNumber: number;
+  /** The partner's own id, to be claimed. */
+  readonly requestId: string | undefined;
+  /** What tells this request from others when it brings no id of its own. */
+  readonly content: string;
+  readonly amountVnd: number;
+  /** Makes the goods; cards are drawn from the stream. */
+  readonly goods: (chance: ChanceStream) => Goods;
+  readonly refusedCode?: string;
+  readonly refusalCodes: Reservation['refusalCodes'];
+  readonly verdict: Verdict;
+}
+
+/** What became of a purchase at the ledger. */
+export type Committed =
+  | { readonly kind: 'decided' | 'held'; readonly transaction: Transaction }
+  | Exclude<Reserved, { kind: 'held' | 'id-taken' }>;
+
+/**
+ * Stages 4 and 5 of the road: one atomic reservation, then the network's verdict.
+ *
+ * Money may move here and nowhere else. Once the reservation has answered `held` the partner is
+ * charged, whatever happens to the reply afterwards; nothing that follows may reserve again.
+ */
+export async function commit(context: Context, purchase: Purchase): Promise<Committed> {
+  const { ledger, clock } = context;
+  const labels = await streamLabels(context, purchase);
+  for (let attempt = 0; ; attempt++) {
+    const chance = chanceStream(context.seed, ...labels, attempt);
+    const atMs = clock.nowMs();
+    const reserved = await ledger.reserve(reservation(purchase, chance, atMs));
+    // An id that exists is no answer to the partner: nothing was noted, so another id is proposed.
+    if (reserved.kind === 'id-taken') continue;
+    if (reserved.kind !== 'held') return reserved;
+    const { decision, decisionCode } = purchase.verdict;
+    if (decision === 'held') return reserved;
+    const settled = await ledger.settle({
+      account: purchase.account,
+      transactionId: reserved.transaction.id,
+      decision,
+      code: decisionCode,
+      atMs,
+    });
+    // Somebody else may have decided in between; the ledger's word counts, not our wish.
+    return settled.kind === 'not-found'
+      ? reserved
+      : { kind: 'decided', transaction: settled.transaction };
+  }
+}
+
+/**
+ * Labels of the transaction's own stream. They come from the request, never from the order of
+ * arrival, so that parallel load changes neither ids nor cards.
+ */
+async function streamLabels(
+  { ledger }: Context,
+  { account, requestId, content }: Purchase,
+): Promise<readonly (string | number)[]> {
+  const owner = [account.provider, account.username];
+  return requestId === undefined
+    ? [...owner, 'content', content, await ledger.ordinal(account, content)]
+    : [...owner, 'request', requestId];
+}
+
+/** Digits of a transaction id after the partner's number: 10^10 ids a partner. */
+const ID_DIGITS = 10;
+
+function reservation(purchase: Purchase, chance: ChanceStream, atMs: number): Reservation {
+  return {
+    account: purchase.account,
+    transactionId: `${purchase.partnerNumber}${chance.digits(ID_DIGITS)}`,
+    requestId: purchase.requestId,
+    goods: purchase.goods(chance),
+    amountVnd: purchase.amountVnd,
+    atMs,
+    day: vietnamDay(atMs),
+    heldCode: purchase.verdict.decisionCode,
+    refusedCode: purchase.refusedCode,
+    refusalCodes: purchase.refusalCodes,
+  };
+}

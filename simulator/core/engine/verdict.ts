@@ -1,0 +1,18 @@
+import type { Outcome } from '../../../contracts/wire/outcome.js';
+
+/** What the network behind the provider makes of a purchase, and what the partner is told of it. */
+export interface Verdict {
+  /** Where the money ends up now; `held` until it is settled. */
+  readonly decision: 'succeeded' | 'failed' | 'held';
+  /** The code under which the ledger remembers the decision. */
+  readonly decisionCode: string;
+  /** The code that the reply says, which may hide the decision. */
+  readonly saidCode: string;
+  /** True when the reply is a code without a transaction id (DVS's user table). */
+  readonly isSaidBare: boolean;
+}
+
+/** The decision that fits a code's class: what is unknown to the partner is not decided at the provider. */
+export function decisionOf(outcome: Outcome): Verdict['decision'] {
+  return outcome === 'unknown' ? 'held' : outcome;
+}

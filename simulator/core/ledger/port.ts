@@ -1,0 +1,118 @@
+import type { MaybePromise } from '../../../contracts/signing/port.js';
+import type { AccountKey, Goods, Transaction } from './transaction.js';
+
+/** What an account may do in one day; `undefined` means no limit. The day is the caller's (D9). */
+export interface AccountLimits {
+  readonly dailyAmountVnd?: number | undefined;
+  readonly dailyCount?: number | undefined;
+}
+
+/** An account's money. Always `openingVnd = availableVnd + heldVnd + chargedVnd`, none of them negative. */
+export interface AccountMoney {
+  readonly openingVnd: number;
+  readonly availableVnd: number;
+  /** Reserved by transactions that are not decided. */
+  readonly heldVnd: number;
+  /** Paid for transactions that succeeded. */
+  readonly chargedVnd: number;
+}
+
+/** Why a ledger refuses a reservation, in the order in which it looks. */
+export type LedgerRefusal = 'duplicate-request-id' | 'daily-amount' | 'daily-count' | 'balance';
+
+export interface Reservation {
+  readonly account: AccountKey;
+  /** Proposed id; unique in the ledger for ever. */
+  readonly transactionId: string;
+  /** The partner's id. It is claimed by whatever the reservation comes to, unless it was claimed before. */
+  readonly requestId?: string | undefined;
+  readonly goods: Goods;
+  readonly amountVnd: number;
+  readonly atMs: number;
+  /** Number of the day, for the limits. */
+  readonly day: number;
+  /** The provider's code to note while the money is held. */
+  readonly heldCode: string;
+  /**
+   * Set when the provider has already refused the request, by a check that comes after the id is claimed: the
+   * attempt is noted as failed with this code and no money moves.
+   */
+  readonly refusedCode?: string | undefined;
+  /** The provider's codes for the ledger's own refusals. */
+  readonly refusalCodes: Readonly<Record<Exclude<LedgerRefusal, 'duplicate-request-id'>, string>>;
+}
+
+export type Reserved =
+  /** The money is held; this is the commit point. */
+  | { readonly kind: 'held'; readonly transaction: Transaction }
+  /** No money moved; the attempt is noted as failed. */
+  | {
+      readonly kind: 'refused';
+      readonly why: 'check' | 'daily-amount' | 'daily-count' | 'balance';
+      readonly transaction: Transaction;
+    }
+  /** The partner's id was used before; nothing is noted. `first` is what used it, unless that was a call that buys nothing. */
+  | { readonly kind: 'duplicate'; readonly first: Transaction | undefined }
+  /** The proposed id, a card's serial or a PIN exists already; nothing is noted. Propose another. */
+  | { readonly kind: 'id-taken' };
+
+export interface Settlement {
+  readonly account: AccountKey;
+  readonly transactionId: string;
+  readonly decision: 'succeeded' | 'failed';
+  /** The provider's code for it. */
+  readonly code: string;
+  readonly atMs: number;
+}
+
+export type Settled =
+  | { readonly kind: 'settled'; readonly transaction: Transaction }
+  /** It was decided before; nothing changed, whatever the decision asked for. */
+  | { readonly kind: 'already-decided'; readonly transaction: Transaction }
+  | { readonly kind: 'not-found' };
+
+/**
+ * The provider's ledger: two-phase, in the terms of finance. Each call is atomic: calls that run at
+ * the same time, also from several processes, act as if one came after the other.
+ *
+ * What makers promise: an id is claimed once; money moves once a transaction, to `held` and then to
+ * `charged` or back; no balance is ever negative. What they do not promise: an order between accounts.
+ */
+export interface Ledger {
+  /** Opens an account with its money. An account that exists keeps its money and gets the limits. */
+  open(account: AccountKey, openingVnd: number, limits: AccountLimits): MaybePromise<void>;
+
+  /** The money of an account, or `undefined` when it was never opened. */
+  money(account: AccountKey): MaybePromise<AccountMoney | undefined>;
+
+  /**
+   * ONE atomic call, in this order: id-taken · duplicate id · the provider's own refusal · daily amount ·
+   * daily count · balance; then the money is held.
+   * @throws Error when the account was never opened.
+   */
+  reserve(reservation: Reservation): MaybePromise<Reserved>;
+
+  /** Decides a held transaction, once and for ever; a failure gives the money and the day's allowance back. */
+  settle(settlement: Settlement): MaybePromise<Settled>;
+
+  /** A transaction by the provider's id, or by the partner's own. */
+  find(key: TransactionKey): MaybePromise<Transaction | undefined>;
+
+  /** Every transaction of an account, oldest first. */
+  list(account: AccountKey): MaybePromise<readonly Transaction[]>;
+
+  /**
+   * Claims a partner's id for a call that moves no money. Returns false when it was used before.
+   */
+  claim(account: AccountKey, requestId: string): MaybePromise<boolean>;
+
+  /**
+   * How many times this was called before with the same key, from 0. Ids of requests that bring none of
+   * their own are drawn from it, so that they do not depend on the order of arrival of other requests.
+   */
+  ordinal(account: AccountKey, key: string): MaybePromise<number>;
+}
+
+export type TransactionKey =
+  | { readonly provider: AccountKey['provider']; readonly transactionId: string }
+  | { readonly account: AccountKey; readonly requestId: string };

@@ -1,0 +1,15 @@
+import type { TrueMoneyAccount } from '../../../../contracts/truemoney/credentials.js';
+import type { Language } from '../../../../contracts/truemoney/status-codes.js';
+import type { PartnerFacts } from '../../partners/partner.js';
+
+/** A merchant account at TrueMoney. */
+export interface TrueMoneyPartner extends PartnerFacts, TrueMoneyAccount {
+  readonly provider: 'truemoney';
+  readonly username: string;
+  /** Keys the encryption of the partner's cards. */
+  readonly apiPassword: string;
+  /** Verifies the partner's requests, SPKI PEM. */
+  readonly publicKeyPem: string;
+  /** Language of `status.value`. */
+  readonly language: Language;
+}

@@ -6,3 +6,4 @@ export * from './gateways.js';
 export * from './reply.js';
 export * from './request.js';
 export * from './status-codes.js';
+export * from './doubts.js';

@@ -10,3 +10,4 @@ export * from './signed-texts.js';
 export * from './status-codes.js';
 export * from './telcos.js';
 export * from './transaction.js';
+export * from './doubts.js';

@@ -1,6 +1,7 @@
 export * from './chance.js';
 export * from './clock.js';
 export * from './doubt.js';
+export * from './doubt-page.js';
 export * from './field.js';
 export * from './message.js';
 export * from './money.js';

@@ -194,7 +194,7 @@ export function ledgerSuite(name: string, makeLedger: () => Ledger | Promise<Led
     it('charges an id once under 200 reservations at the same time', async () => {
       const ledger = await fresh();
       const all = await Promise.all(
-        Array.from({ length: 200 }, () =>
+        Array.from({ length: 200 }, async () =>
           ledger.reserve(reservation({ requestId: 'same', amountVnd: 10_000 })),
         ),
       );

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { testBed, type TestBed } from '../test-bed.suite.js';
+import { TRIGGER_ROWS, type TriggerRow } from './table.js';
+
+const MONEY = {
+  charged: { availableVnd: 990_000, heldVnd: 0, chargedVnd: 10_000 },
+  held: { availableVnd: 990_000, heldVnd: 10_000, chargedVnd: 0 },
+  returned: { availableVnd: 1_000_000, heldVnd: 0, chargedVnd: 0 },
+};
+
+async function ask(
+  bed: TestBed,
+  { provider }: TriggerRow,
+  value: { phone: string; requestId: string },
+): Promise<string> {
+  if (provider === 'dvs') {
+    const reply = await bed.topup({ phone: value.phone, transidclient: value.requestId });
+    return reply.replace(/;.*/, ';id');
+  }
+  const topup = {
+    serviceCode: '060000',
+    price: 10_000,
+    phoneNumber: value.phone,
+    requestId: value.requestId,
+  };
+  return (await bed.call(topup)).status.code;
+}
+
+/** The published table says what happens: each row is done, by phone and by request id. */
+describe('trigger table', () => {
+  it.each(TRIGGER_ROWS.map((row) => [row.provider, row.requestIdPrefix, row] as const))(
+    '%s %s',
+    async (provider, _prefix, row) => {
+      for (const value of [
+        { phone: row.phone, requestId: 'plain' },
+        { phone: '0912345678', requestId: `${row.requestIdPrefix}1` },
+      ]) {
+        const bed = await testBed();
+        expect(await ask(bed, row, value)).toBe(row.says);
+        expect(await bed.simulator.ledger.money({ provider, username: 'demo' })).toMatchObject(
+          MONEY[row.money],
+        );
+      }
+    },
+  );
+});

@@ -10,9 +10,9 @@ export function parseQuery(query: string): ReadonlyMap<string, string> {
   if (query === '') return values;
   for (const pair of query.split('&')) {
     const cut = pair.indexOf('=');
-    const name = decodeComponent(cut < 0 ? pair : pair.slice(0, cut)).toLowerCase();
+    const name = decodeQueryPart(cut < 0 ? pair : pair.slice(0, cut)).toLowerCase();
     if (name !== '' && !values.has(name)) {
-      values.set(name, cut < 0 ? '' : decodeComponent(pair.slice(cut + 1)));
+      values.set(name, cut < 0 ? '' : decodeQueryPart(pair.slice(cut + 1)));
     }
   }
   return values;
@@ -26,7 +26,9 @@ export function printQuery(values: Readonly<Record<string, string | undefined>>)
     .join('&');
 }
 
-function decodeComponent(text: string): string {
+/** Decodes a name or a value; what is broken stays as it was sent. */
+export function decodeQueryPart(text: string): string {
+  if (!ENCODED.test(text)) return text;
   const spaced = text.replaceAll('+', ' ');
   try {
     return decodeURIComponent(spaced);
@@ -34,3 +36,5 @@ function decodeComponent(text: string): string {
     return spaced;
   }
 }
+
+const ENCODED = /[%+]/;

@@ -33,10 +33,13 @@ export default {
     },
     {
       name: 'core-imports-only-contracts',
-      comment: 'The engine knows ports, not makers. Add what is missing to a port in simulator/core.',
+      comment:
+        'The engine knows ports, not makers. Add what is missing to a port in simulator/core.',
       severity: 'error',
       from: { path: '^simulator/core/', pathNot: TESTS },
-      to: { pathNot: '^(simulator/core/|contracts/(wire|dvs|truemoney)/|contracts/signing/port\\.ts)' },
+      to: {
+        pathNot: '^(simulator/core/|contracts/(wire|dvs|truemoney)/|contracts/signing/port\\.ts)',
+      },
     },
     {
       name: 'contract-of-a-provider-knows-no-other',
@@ -47,7 +50,8 @@ export default {
     },
     {
       name: 'provider-rooms-are-strangers',
-      comment: 'What both providers do belongs in simulator/core/engine or simulator/core/providers itself.',
+      comment:
+        'What both providers do belongs in simulator/core/engine or simulator/core/providers itself.',
       severity: 'error',
       from: { path: '^simulator/core/providers/(dvs|truemoney)/', pathNot: TESTS },
       to: { path: '^(simulator/core/providers|contracts)/(dvs|truemoney)/', pathNot: '/$1/' },
@@ -69,21 +73,24 @@ export default {
     },
     {
       name: 'hosts-are-strangers',
-      comment: 'A store does not know a server, nor a server a store. Hand the port in from a composition root.',
+      comment:
+        'A store does not know a server, nor a server a store. Hand the port in from a composition root.',
       severity: 'error',
       from: { path: '^simulator/(stores|http|msw)/', pathNot: TESTS },
       to: { path: '^simulator/(stores|http|msw)/', pathNot: '^simulator/$1/' },
     },
     {
       name: 'forge-only-in-signing',
-      comment: 'Use the Signing port or contracts/signing/key-material.ts instead of node-forge itself.',
+      comment:
+        'Use the Signing port or contracts/signing/key-material.ts instead of node-forge itself.',
       severity: 'error',
       from: { pathNot: '^contracts/signing/' },
       to: { path: 'node_modules/node-forge' },
     },
     {
       name: 'no-dev-package-in-what-ships',
-      comment: 'This package is not there when a user installs topup-sim. Make it a dependency or do without.',
+      comment:
+        'This package is not there when a user installs topup-sim. Make it a dependency or do without.',
       severity: 'error',
       from: { path: '^(contracts|simulator|client)/', pathNot: TESTS },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
@@ -100,6 +107,10 @@ export default {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -17,31 +17,39 @@ export function printCardList(cards: readonly Card[]): string {
     .join(';');
 }
 
-/** The cards found, and the pieces that are no card: a caller must know what it could not read. */
+/** The cards found, and what is no card: a caller must know what it could not read. */
 export interface CardList {
   readonly cards: readonly Card[];
+  /** The first piece, when it has no price (D25). */
+  readonly header: string | undefined;
+  /** Pieces that should be cards and are not. */
   readonly unread: number;
 }
 
 /**
  * Reads the plain text of `encryptCards`. Separators at the ends and a header piece are allowed (D25), so the
- * first and the last card are never lost; a piece that is not a card is counted in `unread`.
+ * first and the last card are never lost. A caller still compares the number of cards with what it bought.
  */
 export function parseCardList(text: string): CardList {
-  const cards: Card[] = [];
-  let unread = 0;
-  for (const piece of text.split(';').map((p) => p.trim())) {
-    if (piece === '') continue;
-    const card = parseCard(piece);
-    if (card === undefined) unread += 1;
-    else cards.push(card);
-  }
-  return { cards, unread };
+  const pieces = text
+    .split(';')
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
+  const [first] = pieces;
+  const header = first !== undefined && priceOf(first) === undefined ? first : undefined;
+  const rest = header === undefined ? pieces : pieces.slice(1);
+  const cards = rest.map(parseCard).filter((card) => card !== undefined);
+  return { cards, header, unread: rest.length - cards.length };
+}
+
+/** The amount in the second field; a piece without one is no card, not even a broken one. */
+function priceOf(piece: string): number | undefined {
+  return parseWholeVnd((piece.split('|')[1] ?? '').replace(/\.0$/, ''));
 }
 
 function parseCard(piece: string): Card | undefined {
-  const [cardType, price, pin, serial, expiry, ...rest] = piece.split('|');
-  const priceVnd = parseWholeVnd((price ?? '').replace(/\.0$/, ''));
+  const [cardType, , pin, serial, expiry, ...rest] = piece.split('|');
+  const priceVnd = priceOf(piece);
   if (!cardType || priceVnd === undefined || rest.length > 0) return undefined;
   if (pin === undefined || !/^[A-Za-z0-9]{8,}$/.test(pin)) return undefined;
   if (!serial || expiry === undefined || !/^\d{2}\/\d{2}\/\d{4}$/.test(expiry)) return undefined;

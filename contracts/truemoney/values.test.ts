@@ -57,15 +57,20 @@ describe('card list', () => {
       fc.property(fc.array(card, { maxLength: 50 }), (cards) => {
         const text = printCardList(cards);
         for (const form of [text, `;${text}`, `${text};`, `;${text};`])
-          expect(parseCardList(form)).toEqual({ cards, unread: 0 });
+          expect(parseCardList(form)).toEqual({ cards, header: undefined, unread: 0 });
       }),
     );
   });
 
-  it('counts pieces that are no card, a header among them', () => {
-    const text =
-      'header|2;VTT|10000.0|12345678|1|31/12/2030;VTT|x|12345678|1|31/12/2030;VTT|1|1234567|1|31/12/2030';
-    expect(parseCardList(text)).toMatchObject({ cards: [{ priceVnd: 10_000 }], unread: 3 });
+  it('sets a header piece apart, and counts pieces that should be cards and are not', () => {
+    const card = 'VTT|10000.0|12345678|1|31/12/2030';
+    const bad = ['VTT|1|1234567|1|31/12/2030', 'VTT|x|12345678|1|31/12/2030', 'cut|10000|1234'];
+    expect(parseCardList(['header|of|2', card, ...bad].join(';'))).toMatchObject({
+      cards: [{ priceVnd: 10_000 }],
+      header: 'header|of|2',
+      unread: 3,
+    });
+    expect(parseCardList([...bad, card].join(';'))).toMatchObject({ header: undefined, unread: 3 });
   });
 
   it('keys 3DES in both readings of the md5 (D26)', () => {

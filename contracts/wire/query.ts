@@ -22,8 +22,15 @@ export function parseQuery(query: string): ReadonlyMap<string, string> {
 export function printQuery(values: Readonly<Record<string, string | undefined>>): string {
   return Object.entries(values)
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .map(([name, value]) => `${encodeQueryPart(name)}=${encodeQueryPart(value)}`)
     .join('&');
+}
+
+const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** Half a character has no UTF-8 form; it becomes U+FFFD, which is also what is hashed of it. */
+function encodeQueryPart(text: string): string {
+  return encodeURIComponent(text.replace(LONE_SURROGATE, '\uFFFD'));
 }
 
 /** Decodes a name or a value; what is broken stays as it was sent. */

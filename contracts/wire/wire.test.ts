@@ -71,6 +71,10 @@ describe('query', () => {
     expect([...parseQuery(query)]).toEqual(Object.entries(values));
   });
 
+  it('prints half a character as what is hashed of it', () => {
+    expect(printQuery({ a: '\uD83Dx😀' })).toBe('a=%EF%BF%BDx%F0%9F%98%80');
+  });
+
   it('never throws', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (query) => void parseQuery(query)));
   });

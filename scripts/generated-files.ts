@@ -1,0 +1,58 @@
+import { SCENARIO_SCHEMA_FILE, scenarioSchemaText } from '../contracts/kit/scenario/schema-file.js';
+import { dvsDocument } from '../contracts/openapi/dvs-document.js';
+import { DVS_DOUBTS } from '../contracts/dvs/doubts.js';
+import { printDocument } from '../contracts/openapi/document.js';
+import { trueMoneyDocument } from '../contracts/openapi/truemoney-document.js';
+import { TRUEMONEY_DOUBTS } from '../contracts/truemoney/doubts.js';
+import { printVectorFile } from '../contracts/vectors/vector-file.js';
+import { VECTOR_FILES } from '../contracts/vectors/vector-files.js';
+import { vectorFileList } from '../contracts/vectors/vector-file-list.js';
+import { printDoubtPage } from '../contracts/wire/doubt-page.js';
+import { printTriggerTable } from '../simulator/core/triggers/table.js';
+import type { GeneratedFile } from './generated-file.js';
+import { commandsBlock, curlBlock, questionableBlock } from './readme-blocks.js';
+import { withBlock } from './with-block.js';
+
+/**
+ * Every generated file. Add a row here, run `npm run generate`, and the test `tests/docs/generated-files.test.ts` keeps
+ * it fresh from then on. A document with one generated block:
+ * `{ path: 'README.md', make: (onDisk) => withBlock(onDisk, 'NAME', content) }`.
+ */
+export const GENERATED_FILES: readonly GeneratedFile[] = [
+  ...VECTOR_FILES.map(({ path, make }): GeneratedFile => ({
+    path,
+    make: async () => printVectorFile(await make()),
+  })),
+  {
+    path: 'contracts/vectors/README.md',
+    make: async (onDisk) => withBlock(onDisk, 'files', await vectorFileList()),
+  },
+  {
+    path: 'contracts/openapi/dvs.openapi.json',
+    make: () => printDocument(dvsDocument()),
+  },
+  {
+    path: 'contracts/openapi/truemoney.openapi.json',
+    make: async () => printDocument(await trueMoneyDocument()),
+  },
+  { path: SCENARIO_SCHEMA_FILE, make: scenarioSchemaText },
+  { path: 'contracts/dvs/ambiguities.md', make: () => printDoubtPage('DVS', DVS_DOUBTS) },
+  {
+    path: 'contracts/truemoney/ambiguities.md',
+    make: () => printDoubtPage('TrueMoney', TRUEMONEY_DOUBTS),
+  },
+  { path: 'README.md', make: readme },
+];
+
+async function readme(onDisk: string): Promise<string> {
+  const blocks = {
+    curl: await curlBlock(),
+    questionable: questionableBlock(),
+    triggers: printTriggerTable(),
+    commands: commandsBlock(),
+  };
+  return Object.entries(blocks).reduce(
+    (page, [name, content]) => withBlock(page, name, content),
+    onDisk,
+  );
+}

@@ -1,0 +1,44 @@
+import { topupChecksumText } from '../contracts/dvs/checksum-texts.js';
+import { printDvsTopupRequest } from '../contracts/dvs/request.js';
+import { nodeSigning } from '../contracts/signing/node-signing.js';
+import { COMMANDS } from '../simulator/cli/command-table.js';
+import { dvsCurlLine, trueMoneyCurlLine } from '../simulator/cli/start/curl-lines.js';
+import { readyEvent } from '../simulator/cli/start/ready.js';
+import { demoCredentials } from '../simulator/host/demo-credentials.js';
+
+/** The README's own seed and the default port, so that its lines work when they are pasted. */
+export const README_SEED = 'readme';
+const URL_OF_START = 'http://127.0.0.1:4610';
+
+const signing = nodeSigning();
+const ready = () =>
+  readyEvent({
+    url: URL_OF_START,
+    seed: README_SEED,
+    dialect: 'document',
+    credentials: demoCredentials(README_SEED, signing),
+  });
+
+/** Two purchases to paste. */
+export async function curlBlock(): Promise<string> {
+  const event = ready();
+  return shell([dvsCurlLine(event, signing), await trueMoneyCurlLine(event, signing, 'readme-1')]);
+}
+
+/** A questionable top-up to paste: the magic phone whose answer is `0;id`. */
+export function questionableBlock(): string {
+  const { dvs } = ready();
+  const parts = { ...dvs, phone: '0990000000', amountText: '10000' };
+  const checksum = signing.digestHex('sha256', topupChecksumText(parts));
+  return shell([`curl '${dvs.baseUrl}${printDvsTopupRequest({ ...parts, checksum })}'`]);
+}
+
+/** The commands and what each is for, as the help lists them. */
+export function commandsBlock(): string {
+  const rows = COMMANDS.map(({ name, summary }) => `| \`${name}\` | ${summary} |`);
+  return ['| command | |', '|---|---|', ...rows].join('\n');
+}
+
+function shell(lines: readonly string[]): string {
+  return ['```sh', ...lines, '```'].join('\n');
+}

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+
+/** Gives a command its options, help and action. */
+export type DefineCommand = (command: Command) => void;
+
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  /** Loads the command's own file: nobody waits for a command that was not asked for. */
+  readonly load: () => Promise<DefineCommand>;
+}
+
+/** Every command, in the order of the help. One file a command. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'start',
+    summary: 'start the simulator with demo partners (default)',
+    load: async () => (await import('./commands/start.js')).defineStart,
+  },
+  {
+    name: 'verify',
+    summary: 'run the shipped scenarios against a provider',
+    load: async () => (await import('./commands/verify.js')).defineVerify,
+  },
+  {
+    name: 'validate',
+    summary: 'check scenario and configuration files',
+    load: async () => (await import('./commands/validate.js')).defineValidate,
+  },
+  {
+    name: 'sign',
+    summary: 'compute a checksum or dataSign and show what is hashed or signed',
+    load: async () => (await import('./commands/sign.js')).defineSign,
+  },
+  {
+    name: 'keys',
+    summary: 'make RSA keys and convert between their forms',
+    load: async () => (await import('./commands/keys.js')).defineKeys,
+  },
+  {
+    name: 'healthcheck',
+    summary: 'exit 0 when a simulator is healthy, 1 when not',
+    load: async () => (await import('./commands/healthcheck.js')).defineHealthcheck,
+  },
+];
+
+/** The command that runs when none is named. */
+export const DEFAULT_COMMAND = 'start';

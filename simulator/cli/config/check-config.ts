@@ -1,0 +1,26 @@
+import { checkForm } from '../../../contracts/kit/scenario/form-problems.js';
+import type { SomeHttpLimits } from '../../http/limits.js';
+import type { MorePartners } from '../demo-simulator.js';
+import { configForm } from './config-form.js';
+import { readPartners } from './config-partners.js';
+import type { ConfigSource } from './config-source.js';
+import { refusedFile } from './refused-file.js';
+
+/** A configuration that was found in order. */
+export interface Config {
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+  readonly seed?: string | undefined;
+  readonly limits?: SomeHttpLimits | undefined;
+  readonly partners: MorePartners;
+}
+
+/** Holds a configuration against its form. @throws CliError with one line for every mistake. */
+export async function checkConfig(source: ConfigSource): Promise<Config> {
+  const { value, problems } = checkForm(configForm, source.value, source.origin);
+  if (value === undefined) throw refusedFile(source, problems);
+  const { troubles, ...partners } = await readPartners(value, source.file);
+  if (troubles.length > 0) throw refusedFile(source, troubles);
+  const { port, host, seed, limits } = value;
+  return { port, host, seed, limits, partners };
+}

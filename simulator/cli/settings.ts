@@ -1,0 +1,103 @@
+import { usageError } from './cli-error.js';
+
+/** One thing that a flag, a variable and the configuration file can all set. */
+export interface Setting<T> {
+  readonly flag: string;
+  readonly variable: `TOPUP_SIM_${string}`;
+  /** What a good value is, in words. */
+  readonly expected: string;
+  /** The value of a text, or `undefined` when it is none. */
+  readonly read: (text: string) => T | undefined;
+}
+
+/** Where a setting's value may come from, the strongest first. */
+export interface Sources<T> {
+  readonly flag: string | undefined;
+  readonly file?: T | undefined;
+  readonly fallback: T;
+}
+
+/**
+ * Flag, then environment, then configuration file, then default. An empty variable counts as
+ * absent.
+ * @throws CliError when the strongest source that is there holds no good value; a weaker one
+ *   never stands in for it.
+ */
+export function settingOf<T>(setting: Setting<T>, sources: Sources<T>): T {
+  const variable = process.env[setting.variable] || undefined;
+  if (sources.flag !== undefined) return readOrFail(setting, sources.flag, setting.flag);
+  if (variable !== undefined) return readOrFail(setting, variable, setting.variable);
+  return sources.file ?? sources.fallback;
+}
+
+function readOrFail<T>(setting: Setting<T>, text: string, where: string): T {
+  const value = setting.read(text);
+  if (value !== undefined) return value;
+  throw usageError('SETTING_INVALID', where, {
+    found: JSON.stringify(text),
+    expected: setting.expected,
+    advice: `change ${where}`,
+  });
+}
+
+const SEED = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** True for a text that can be a seed: it must survive a shell and a file name. */
+export function isSeed(text: string): boolean {
+  return SEED.test(text);
+}
+
+/** What {@link isSeed} asks for, in words. */
+export const SEED_EXPECTED = '1 to 64 letters, digits, dots, dashes or underscores';
+
+export const PORT: Setting<number> = {
+  flag: '--port',
+  variable: 'TOPUP_SIM_PORT',
+  expected: 'a whole number from 0 to 65535',
+  read: wholeNumber(0, 65_535),
+};
+
+export const HOST: Setting<string> = {
+  flag: '--host',
+  variable: 'TOPUP_SIM_HOST',
+  expected: 'an address or a host name',
+  read: (text) => (/^[A-Za-z0-9.:_-]+$/.test(text) ? text : undefined),
+};
+
+export const SEED_SETTING: Setting<string> = {
+  flag: '--seed',
+  variable: 'TOPUP_SIM_SEED',
+  expected: SEED_EXPECTED,
+  read: (text) => (isSeed(text) ? text : undefined),
+};
+
+/** The greatest limit for a body, 16 MiB: a simulator is not a place for uploads. */
+export const GREATEST_BODY_BYTES = 16 * 1024 * 1024;
+
+export const MAX_BODY_BYTES: Setting<number> = {
+  flag: '--max-body-bytes',
+  variable: 'TOPUP_SIM_MAX_BODY_BYTES',
+  expected: `a whole number from 1 to ${GREATEST_BODY_BYTES}`,
+  read: wholeNumber(1, GREATEST_BODY_BYTES),
+};
+
+export const READY_FILE: Setting<string | undefined> = {
+  flag: '--ready-file',
+  variable: 'TOPUP_SIM_READY_FILE',
+  expected: 'the path of a file',
+  read: (text) => text || undefined,
+};
+
+export const CONFIG_FILE: Setting<string | undefined> = {
+  flag: '--config',
+  variable: 'TOPUP_SIM_CONFIG',
+  expected: 'the path of a file',
+  read: (text) => text || undefined,
+};
+
+function wholeNumber(least: number, greatest: number): (text: string) => number | undefined {
+  return (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+    return value >= least && value <= greatest ? value : undefined;
+  };
+}

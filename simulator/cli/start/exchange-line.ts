@@ -1,0 +1,79 @@
+import { dvsStatusRow, type DvsTable } from '../../../contracts/dvs/status-codes.js';
+import { trueMoneyStatusRow } from '../../../contracts/truemoney/status-codes.js';
+import { showVnd } from '../../../contracts/wire/money.js';
+import type { Outcome } from '../../../contracts/wire/outcome.js';
+import type { StatusRow } from '../../../contracts/wire/status-row.js';
+import type { JournalEntry } from '../../core/journal/entry.js';
+import type { Refusal } from '../../http/refusal.js';
+import { harmless, stdoutColors } from '../output.js';
+
+type Paint = (text: string) => string;
+
+/** The journal's facts of one exchange that its line tells; none of them is a secret. */
+export type ExchangeFacts = Pick<
+  JournalEntry,
+  | 'arrivedAtMs'
+  | 'provider'
+  | 'operation'
+  | 'username'
+  | 'table'
+  | 'code'
+  | 'transactionId'
+  | 'movement'
+  | 'request'
+  | 'reply'
+>;
+
+/** One exchange on one line: when, whose, what, the answer and what it means, the money. */
+export function exchangeLine(entry: ExchangeFacts): string {
+  const { dim } = stdoutColors();
+  const time = dim(clockTime(entry.arrivedAtMs));
+  if (entry.provider === undefined) {
+    const { method, path } = entry.request;
+    return `${time}  ${harmless(`${method} ${path}`, 60)}  ${entry.reply.status}`;
+  }
+  const columns = [
+    entry.provider.padEnd(9),
+    (entry.operation ?? '–').padEnd(9),
+    harmless(entry.username ?? '–', 20).padEnd(12),
+    answer(entry),
+    money(entry),
+  ];
+  return `${time}  ${columns.filter((column) => column !== '').join('  ')}`;
+}
+
+function answer(entry: ExchangeFacts): string {
+  const { code, transactionId } = entry;
+  if (code === undefined) return entry.reply.status === 200 ? 'ok' : String(entry.reply.status);
+  const row = rowOf(entry);
+  const said = entry.table === 'telco' ? `${code};${transactionId ?? ''}` : code;
+  const id = entry.table === 'telco' || transactionId === undefined ? '' : ` #${transactionId}`;
+  const meaning = row === undefined ? '' : ` ${row.meaning}`;
+  return paintOf(row?.outcome ?? 'unknown')(said) + id + meaning;
+}
+
+function rowOf({ provider, table, code }: ExchangeFacts): StatusRow | undefined {
+  if (code === undefined) return undefined;
+  return provider === 'dvs' ? dvsStatusRow(table as DvsTable, code) : trueMoneyStatusRow(code);
+}
+
+function paintOf(outcome: Outcome): Paint {
+  const { green, red, yellow } = stdoutColors();
+  return { succeeded: green, failed: red, unknown: yellow }[outcome];
+}
+
+const STATES = { held: 'held', succeeded: 'charged', failed: 'not charged' } as const;
+
+function money({ movement }: ExchangeFacts): string {
+  return movement === undefined ? '' : `(${showVnd(movement.amountVnd)} ${STATES[movement.state]})`;
+}
+
+/** A request that no provider saw. */
+export function refusalLine({ status, code }: Refusal): string {
+  const { dim, red } = stdoutColors();
+  return `${dim(clockTime(Date.now()))}  ${red(String(status))} ${code} before any provider saw it`;
+}
+
+function clockTime(epochMs: number): string {
+  return new Date(epochMs).toTimeString().slice(0, 8);
+}

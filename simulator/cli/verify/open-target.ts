@@ -1,0 +1,73 @@
+import type { Capability, Target } from '../../../contracts/kit/ports.js';
+import { nodeSigning } from '../../../contracts/signing/node-signing.js';
+import { startServer } from '../../http/server.js';
+import { simulatorControl } from '../../testing/in-process-target.js';
+import { usageError } from '../cli-error.js';
+import { openDemoSimulator } from '../demo-simulator.js';
+import { originOf } from '../origin.js';
+import { readCredentialsFile } from './credentials-file.js';
+import { httpTarget } from './http-target.js';
+
+export interface TargetWish {
+  readonly url?: string;
+  readonly credentials?: string;
+  readonly allowSpend?: true;
+  readonly seed: string;
+}
+
+/** A target and how to let it go. */
+export interface OpenTarget {
+  readonly target: Target;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * A provider at a URL when one is named, else a simulator of our own. @throws CliError for flags
+ * that contradict.
+ */
+export async function openTarget(wish: TargetWish): Promise<OpenTarget> {
+  const { url, credentials, allowSpend, seed } = wish;
+  if (url !== undefined && credentials !== undefined) {
+    const isSpending = allowSpend === true;
+    return strangerTarget({ origin: originOf(url), credentialsFile: credentials, isSpending });
+  }
+  if (url === undefined && credentials === undefined && allowSpend === undefined) {
+    return ownTarget(seed);
+  }
+  throw usageError('FLAGS_CONTRADICT', 'verify provider', {
+    found: url === undefined ? '--credentials or --allow-spend without --url' : '--url alone',
+    expected: '--url together with --credentials, or neither',
+    advice: 'topup-sim start --ready-file writes credentials of a simulator',
+  });
+}
+
+/** A simulator on a free port, driven over real HTTP, with its back door in process. */
+async function ownTarget(seed: string): Promise<OpenTarget> {
+  const { simulator } = await openDemoSimulator({ seed });
+  const server = await startServer({ simulator, port: 0 });
+  const target = httpTarget({
+    name: 'simulator over HTTP',
+    origin: server.url,
+    capabilities: new Set<Capability>(['control', 'triggers', 'spend']),
+    // Every scenario opens a partner of its own.
+    credentials: () => undefined,
+    control: simulatorControl(simulator, { signing: nodeSigning() }),
+  });
+  return { target, close: () => server.close() };
+}
+
+/** A provider that is not ours: no back door, no magic, and no money unless its owner says so. */
+async function strangerTarget(stranger: {
+  readonly origin: string;
+  readonly credentialsFile: string;
+  readonly isSpending: boolean;
+}): Promise<OpenTarget> {
+  const { origin, isSpending } = stranger;
+  const target = httpTarget({
+    name: origin,
+    origin,
+    capabilities: new Set<Capability>(isSpending ? ['spend'] : []),
+    credentials: await readCredentialsFile(stranger.credentialsFile),
+  });
+  return { target, close: () => Promise.resolve() };
+}

@@ -1,0 +1,13 @@
+import type { ServerResponse } from 'node:http';
+import type { Effect } from '../../core/engine/effect.js';
+
+/** The wire of one request, as performers see it. */
+export interface HttpExchange {
+  readonly response: ServerResponse;
+}
+
+/** Does one kind of effect on the wire. The next effect of the list waits for its promise. */
+export type EffectPerformer<Kind extends Effect['kind']> = (
+  effect: Extract<Effect, { readonly kind: Kind }>,
+  exchange: HttpExchange,
+) => void | Promise<void>;

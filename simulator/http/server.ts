@@ -1,0 +1,91 @@
+import { createServer, type Server } from 'node:http';
+import { isIPv6, type AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { gracefulStop } from './graceful-stop.js';
+import { httpLimits, PARSER_HEAD_BYTES, type HttpLimits, type SomeHttpLimits } from './limits.js';
+import { messageClasses } from './message-classes.js';
+import { OpenExchanges } from './open-exchanges.js';
+import { providerApp, type RequestHandlingSimulator } from './provider-app.js';
+import type { Refusal } from './refusal.js';
+import { reportInternalError } from './report-internal-error.js';
+import { serve } from './serve.js';
+
+export interface ServerOptions {
+  readonly simulator: RequestHandlingSimulator;
+  /** Address to listen on; default 127.0.0.1, so that nobody else reaches it. */
+  readonly host?: string | undefined;
+  /** 0 to 65535; 0 takes a free one. */
+  readonly port: number;
+  /** Those that are absent have their default. */
+  readonly limits?: SomeHttpLimits | undefined;
+  /** Told of every request that was refused before a provider saw it. */
+  readonly onRefusal?: ((refusal: Refusal) => void) | undefined;
+  /** Told of errors that end in an empty 500; default prints a stable code on stderr. */
+  readonly onInternalError?: ((error: unknown) => void) | undefined;
+}
+
+/** A server that accepts requests. */
+export interface RunningServer {
+  /** Origin for clients on this machine, without a path. */
+  readonly url: string;
+  readonly port: number;
+  /**
+   * Stops: no new connections, replies in flight are finished, what is left after `deadlineMs`
+   * (default 800) is cut. Further calls give the same promise.
+   */
+  close(deadlineMs?: number): Promise<void>;
+}
+
+/**
+ * Serves both providers on one port.
+ * @throws Node's own error when the address cannot be had: `EADDRINUSE`, `EACCES`,
+ *   `EADDRNOTAVAIL`.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const limits = httpLimits(options.limits);
+  const onRefusal = options.onRefusal ?? (() => undefined);
+  const onInternalError = options.onInternalError ?? reportInternalError;
+  const app = providerApp({ simulator: options.simulator, limits, onRefusal, onInternalError });
+  const exchanges = new OpenExchanges();
+  const server = createServer(serverSettings(app, limits));
+  serve(server, { app, exchanges, limits, onRefusal });
+  const host = options.host ?? '127.0.0.1';
+  const port = await listen(server, host, options.port);
+  let stopped: Promise<void> | undefined;
+  return {
+    url: `http://${hostOfUrl(host)}:${port}`,
+    port,
+    close: (deadlineMs) => (stopped ??= gracefulStop(server, exchanges, deadlineMs)),
+  };
+}
+
+function serverSettings(app: Express, limits: HttpLimits) {
+  return {
+    ...messageClasses(app),
+    maxHeaderSize: PARSER_HEAD_BYTES,
+    headersTimeout: limits.receiveMs,
+    requestTimeout: limits.receiveMs,
+    connectionsCheckingInterval: Math.min(1_000, limits.receiveMs),
+    // Longer than the pools of common clients, so that it is the client who ends an idle
+    // connection: a request that meets a closing one fails in a way that looks as if it might
+    // have bought something.
+    keepAliveTimeout: 75_000,
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** An address that a client on this machine can use: "every address" is not one. */
+function hostOfUrl(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return isIPv6(host) ? `[${host}]` : host;
+}

@@ -1,0 +1,32 @@
+/**
+ * The contract test kit: scenario files, the runner, the reports. Drives anything behind its
+ * ports.
+ */
+export * from './ports.js';
+export * from './coverage.js';
+export { readScenario, type ReadScenario } from './scenario/reader.js';
+export {
+  findScenarioFiles,
+  readScenarioFile,
+  shippedScenarioFolder,
+} from './scenario/scenario-files.js';
+export {
+  printScenarioError,
+  type ScenarioError,
+  type ScenarioErrorCode,
+} from './scenario/scenario-error.js';
+export { SCENARIO_SCHEMA_FILE, scenarioSchemaText } from './scenario/schema-file.js';
+export type { Position, Scenario, Step, StepOf } from './scenario/scenario.js';
+export type { Expectation } from './scenario/form/expect-forms.js';
+export type { StepKind } from './scenario/form/action-forms.js';
+export { clientDriver } from './runner/client-driver.js';
+export type { Driver, DriverMaker } from './runner/driver.js';
+export type { Observation, WireFacts } from './runner/observation.js';
+export { rawDriver } from './runner/raw-driver.js';
+export { obstacleAtTarget, requirementsOf, type Requirement } from './runner/requirements.js';
+export * from './runner/result.js';
+export { runScenario } from './runner/run-scenario.js';
+export { runScenarios, type RunOptions } from './runner/run-scenarios.js';
+export { junitReport } from './report/junit.js';
+export { countVerdicts, provenCoverage, summaryLine } from './report/summary.js';
+export { NO_PAINT, resultLine, terminalReport, type Paint } from './report/terminal.js';

@@ -1,0 +1,138 @@
+import type { DvsCredentials } from '../dvs/credentials.js';
+import type { TrueMoneyCredentials } from '../truemoney/credentials.js';
+import type { Card } from '../truemoney/cards.js';
+import type { WireReply } from '../wire/message.js';
+import type { ProviderName } from '../wire/operation.js';
+import type { Outcome } from '../wire/outcome.js';
+
+/** A request as the kit sends it; whoever drives the wire adds host and connection headers. */
+export interface OutgoingRequest {
+  readonly method: string;
+  /** Path with query, from `/`. */
+  readonly pathAndQuery: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Facts of the partner that a scenario needs. Absent facts have the defaults named. */
+export interface PartnerGiven {
+  /** Default 10,000,000. */
+  readonly balanceVnd?: number;
+  readonly dailyAmountVnd?: number;
+  readonly dailyCount?: number;
+  /** Default false. */
+  readonly isLocked?: boolean;
+  /** Default false. */
+  readonly isSuspended?: boolean;
+  /** Addresses that may call; default any. */
+  readonly allowedIps?: readonly string[];
+  /** Largest amount of one DVS top-up (D8); default none. */
+  readonly maxAmountVnd?: number;
+  /** Language of TrueMoney's messages; default `en`. */
+  readonly language?: 'en' | 'vi';
+}
+
+/** Credentials of a partner, tagged by provider. */
+export type PartnerCredentials =
+  | ({ readonly provider: 'dvs' } & DvsCredentials)
+  | ({ readonly provider: 'truemoney' } & TrueMoneyCredentials);
+
+/**
+ * What a target lets a scenario do. A scenario that needs more is reported as not applicable,
+ * never as passed.
+ */
+export type Capability =
+  /** Open partners with chosen facts, settle by hand, read the ledger: `control` is there. */
+  | 'control'
+  /** Magic phones and ids have an effect. */
+  | 'triggers'
+  /** Purchases may be made. */
+  | 'spend';
+
+/** A provider, real or simulated, that scenarios are run against. */
+export interface Target {
+  readonly name: string;
+  readonly capabilities: ReadonlySet<Capability>;
+  /** The origin for clients that make their own requests, without a path. */
+  readonly origin: string;
+  /**
+   * Sends raw requests; for clients, `fetch` is used with `origin`. The kit has no clock: whoever makes a target over a
+   * network gives each request a deadline, and rejects when it is over.
+   */
+  send(request: OutgoingRequest): Promise<WireReply>;
+  readonly fetch: typeof fetch;
+  /**
+   * Credentials to use where no partner can be opened; `undefined` when there are none for the
+   * provider.
+   */
+  credentials(provider: ProviderName): PartnerCredentials | undefined;
+  readonly control?: SimulatorControl;
+}
+
+/** The simulator's back door, as far as scenarios need it. */
+export interface SimulatorControl {
+  /** Opens a fresh partner under a name never used before. */
+  openPartner(provider: ProviderName, given: PartnerGiven): Promise<PartnerCredentials>;
+  /** Decides a held transaction. Rejects when it is unknown or decided. */
+  settle(
+    provider: ProviderName,
+    transactionId: string,
+    decision: 'succeeded' | 'failed',
+  ): Promise<void>;
+  money(
+    provider: ProviderName,
+    username: string,
+  ): Promise<{ availableVnd: number; heldVnd: number; chargedVnd: number }>;
+}
+
+/** What a driver saw of one step, in common words. */
+export interface Answer {
+  /** The consumer's verdict on a purchase or query; `undefined` for a balance. */
+  readonly outcome?: Outcome;
+  /** DVS: which of its tables; TrueMoney: `status`. */
+  readonly table?: string;
+  /** The provider's code; of a query that found its transaction, the code of the transaction. */
+  readonly code?: string;
+  readonly transactionId?: string;
+  readonly amountVnd?: number;
+  readonly cards?: readonly Card[];
+  /** The id that the request carried, made or given. */
+  readonly requestId?: string;
+  /** One redacted line a person can read. */
+  readonly evidence: string;
+}
+
+/**
+ * A client library under test, as the runner drives it: one method an operation, in common words.
+ */
+export interface ClientDriver {
+  readonly name: string;
+  topup(call: {
+    phone: string;
+    amountVnd: number;
+    gateway?: string;
+    requestId?: string;
+  }): Promise<Answer>;
+  buyCards(call: {
+    serviceCode: string;
+    amountVnd: number;
+    quantity: number;
+    requestId?: string;
+  }): Promise<Answer>;
+  balance(call: { requestId?: string }): Promise<Answer>;
+  /**
+   * `of` is the transaction asked about: the provider's id, or the request's own where that is
+   * what is known.
+   */
+  query(call: {
+    of: { transactionId?: string; requestId?: string };
+    requestId?: string;
+  }): Promise<Answer>;
+}
+
+/** Makes a client for one partner against one origin. */
+export type ClientDriverMaker = (options: {
+  readonly origin: string;
+  readonly credentials: PartnerCredentials;
+  readonly fetch: typeof fetch;
+}) => ClientDriver;

@@ -1,0 +1,102 @@
+import { DVS_ENDPOINTS } from '../../dvs/endpoints.js';
+import { MAGIC_PHONE_BLOCK } from '../../wire/phone.js';
+import type { Capability, Target } from '../ports.js';
+import type { Scenario, Step } from '../scenario/scenario.js';
+
+/** Something that a scenario needs of a target, and why. */
+export interface Requirement {
+  readonly capability: Capability;
+  /** Ends the sentence "needs … because". */
+  readonly because: string;
+}
+
+/** Request ids with this beginning are magic at the simulator. */
+const MAGIC_ID_PREFIX = 'sim-';
+
+/** What a scenario needs, found from its content; at most one reason a capability, the first. */
+export function requirementsOf(scenario: Scenario): readonly Requirement[] {
+  const all: Requirement[] = [];
+  if (scenario.partner !== undefined) all.push(control('it opens a partner with its own facts'));
+  for (const step of scenario.steps) all.push(...stepRequirements(step));
+  return all.filter(({ capability }, i) => all.findIndex((r) => r.capability === capability) === i);
+}
+
+function stepRequirements(step: Step): readonly Requirement[] {
+  switch (step.kind) {
+    case 'topup':
+      return [
+        spend('it sends purchases'),
+        ...(step.action.phone.startsWith(MAGIC_PHONE_BLOCK)
+          ? [triggers('it uses a magic phone')]
+          : []),
+        ...ownId(step.action.requestId),
+      ];
+    case 'buyCards':
+      return [spend('it sends purchases'), ...ownId(step.action.requestId)];
+    case 'balance':
+      return [
+        ...ownId(step.action.requestId),
+        ...(step.expect?.amountVnd === undefined ? [] : [control('it knows the balance')]),
+      ];
+    case 'query':
+      return ownId(step.action.requestId);
+    case 'settle':
+      return [control('it settles a transaction')];
+    case 'raw':
+      return isHarmless(step.action.path) ? [] : [spend('it sends a literal request')];
+  }
+}
+
+/** A literal id can be used once by a partner for ever, so each run needs a partner of its own. */
+function ownId(requestId: string | undefined): readonly Requirement[] {
+  if (requestId === undefined) return [];
+  const isMagic = requestId.startsWith(MAGIC_ID_PREFIX);
+  return [
+    control('it uses a request id that a partner can use once'),
+    ...(isMagic ? [triggers('it uses a magic request id')] : []),
+  ];
+}
+
+/** DVS tells its operations apart by path; TrueMoney's one path can buy anything. */
+function isHarmless(path: string): boolean {
+  const plain = path.split('?')[0]?.toLowerCase();
+  return DVS_ENDPOINTS.some((e) => !e.movesMoney && e.path === plain);
+}
+
+function control(because: string): Requirement {
+  return { capability: 'control', because };
+}
+
+function triggers(because: string): Requirement {
+  return { capability: 'triggers', because };
+}
+
+function spend(because: string): Requirement {
+  return { capability: 'spend', because };
+}
+
+const MISSING: Readonly<Record<Capability, string>> = {
+  control: 'needs a simulator that can be controlled',
+  triggers: 'needs a simulator whose magic values are on',
+  spend: 'needs leave to spend money',
+};
+
+/** Why a target cannot run a scenario; `undefined` when it can. */
+export function obstacleAtTarget(scenario: Scenario, target: Target): string | undefined {
+  const missing = requirementsOf(scenario).find((r) => !target.capabilities.has(r.capability));
+  return missing === undefined
+    ? undefined
+    : `${MISSING[missing.capability]}, because ${missing.because}`;
+}
+
+/** Why no client library can run a scenario; `undefined` when one can. */
+export function obstacleToClient(scenario: Scenario): string | undefined {
+  for (const step of scenario.steps) {
+    const where = step.name === undefined ? `step ${step.index + 1}` : `step "${step.name}"`;
+    if (step.kind === 'raw') return `${where} is a literal request, which a client cannot send`;
+    if (step.kind !== 'settle' && step.action.tamper !== undefined) {
+      return `${where} tampers with the request, which a client cannot do`;
+    }
+  }
+  return undefined;
+}

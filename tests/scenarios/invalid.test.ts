@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { printScenarioError, readScenario } from '../../contracts/kit/index.js';
+import { SCENARIO_ERROR_CODES } from '../../contracts/kit/scenario/scenario-error.js';
+
+const FOLDER = 'scenarios/invalid';
+const files = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort();
+
+/** The messages that a file promises in its first lines, `# expect: line:column  CODE  …`. */
+function promised(content: Uint8Array): readonly string[] {
+  return new TextDecoder()
+    .decode(content)
+    .split('\n')
+    .filter((line) => line.startsWith('# expect: '))
+    .map((line) => line.slice('# expect: '.length));
+}
+
+describe('scenarios/invalid', () => {
+  it.each(files)('%s is refused with the messages that it promises', (name) => {
+    const file = join(FOLDER, name);
+    const content = readFileSync(file);
+    const expected = promised(content);
+    expect(expected).not.toEqual([]);
+    expect(readScenario({ file, content }).errors.map(printScenarioError)).toEqual(
+      expected.map((message) => `${file}:${message}`),
+    );
+  });
+
+  it('has a file for every kind of mistake but the size', () => {
+    const shown = files.flatMap((name) => {
+      const content = readFileSync(join(FOLDER, name));
+      return readScenario({ file: name, content }).errors.map((error) => error.code);
+    });
+    const unseen = SCENARIO_ERROR_CODES.filter((code) => !shown.includes(code));
+    // A file of more than 256 KiB is made in the reader's own test.
+    expect(unseen).toEqual(['FILE_TOO_LARGE']);
+  });
+});

@@ -205,9 +205,7 @@ export function ledgerSuite(name: string, makeLedger: () => Ledger | Promise<Led
     it('sells exactly what the balance pays for under 300 reservations at the same time', async () => {
       const ledger = await fresh();
       const all = await Promise.all(
-        Array.from({ length: 300 }, async () =>
-          ledger.reserve(reservation({ amountVnd: 1_000 })),
-        ),
+        Array.from({ length: 300 }, async () => ledger.reserve(reservation({ amountVnd: 1_000 }))),
       );
       expect(all.filter((r) => r.kind === 'held')).toHaveLength(100);
       expect(await ledger.money(DEMO)).toMatchObject({ availableVnd: 0, heldVnd: 100_000 });

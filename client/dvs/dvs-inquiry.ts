@@ -1,0 +1,111 @@
+import {
+  MAX_RESENDS,
+  type Inquiry,
+  type InquirySettings,
+  type Judgement,
+  type NextStep,
+} from '../inquiry.js';
+import type { FailedVerdict, PurchaseResult, QueryResult } from '../result.js';
+import type { DvsQueryCall, DvsTopupCall } from './dvs-calls.js';
+
+/** An order at DVS whose money is unknown. Give everything you have. */
+export interface DvsSubject {
+  /** The id after the semicolon of the unknown answer, if there was one. Never the one that came with `-308`. */
+  readonly transactionId?: string | undefined;
+  /** The id that the top-up was sent with. */
+  readonly requestId?: string | undefined;
+  /** The top-up as it was sent; needed to send it again. */
+  readonly purchase?: Pick<DvsTopupCall, 'phone' | 'amountVnd' | 'gateway'> | undefined;
+}
+
+/** As much of the client as an inquiry uses. */
+export interface DvsAsked {
+  topup(call: DvsTopupCall): Promise<PurchaseResult>;
+  query(call: DvsQueryCall): Promise<QueryResult>;
+}
+
+/**
+ * Finds out about a DVS order. With a transaction id: re-check. Without one DVS can be asked nothing, and the only way to
+ * learn something is to send the *same* id again: either the first sending never arrived, and this is the purchase, or it
+ * did, and DVS refuses the duplicate without charging. Source: DVS IV, VI.b; D3, D6.
+ */
+export class DvsInquiry implements Inquiry {
+  readonly #client: DvsAsked;
+  readonly #subject: DvsSubject;
+  readonly #settings: InquirySettings;
+  #transactionId: string | undefined;
+  #resends = 0;
+
+  constructor(client: DvsAsked, subject: DvsSubject, settings: InquirySettings) {
+    this.#client = client;
+    this.#subject = subject;
+    this.#settings = settings;
+    this.#transactionId = subject.transactionId || undefined;
+  }
+
+  next(): NextStep {
+    const { resend, signal } = this.#settings;
+    const transactionId = this.#transactionId;
+    if (transactionId !== undefined) {
+      return {
+        kind: 'ask',
+        action: 'query',
+        ask: () => this.#client.query({ transactionId, signal }),
+      };
+    }
+    const { requestId, purchase } = this.#subject;
+    if (!requestId) {
+      // Sent without an id of ours and answered without one of theirs: sending again would be a second top-up.
+      return { kind: 'stop', why: 'no-id', advice: 'Ask the provider by phone number and time.' };
+    }
+    if (resend === 'never' || purchase === undefined) {
+      const advice =
+        'DVS can be asked only by sending the same id again: allow resend "same-id" and give purchase.';
+      return { kind: 'stop', why: 'resend-not-allowed', advice };
+    }
+    if (this.#resends >= MAX_RESENDS) {
+      return {
+        kind: 'stop',
+        why: 'resends-used-up',
+        advice: `Ask the provider about ${requestId}.`,
+      };
+    }
+    this.#resends += 1;
+    // MONEY MIGHT MOVE TWICE HERE. It cannot, because the id is the one that was sent before: never make a new one.
+    const { phone, amountVnd, gateway } = purchase;
+    const call = { phone, amountVnd, gateway, requestId, signal };
+    return { kind: 'ask', action: 'resend', ask: () => this.#client.topup(call) };
+  }
+
+  judge(action: 'query' | 'resend', result: PurchaseResult | QueryResult): Judgement {
+    switch (result.outcome) {
+      case 'succeeded':
+        return { kind: 'decided', result };
+      case 'failed':
+        return isVerdictOnTransaction(result)
+          ? { kind: 'decided', result }
+          : {
+              kind: 'open',
+              reading: `the ${action} was refused, which proves nothing of the order`,
+            };
+      case 'unknown':
+        if (result.why === 'duplicate-request-id') {
+          // The first sending arrived; whether it was charged is exactly what DVS does not say (D6).
+          const advice = `DVS has seen the id before: ask it what became of the first use. The id ${result.refusedAttemptId ?? '(none)'} names only the refused repetition.`;
+          return { kind: 'stop', why: 'duplicate-request-id', advice };
+        }
+        this.#transactionId ??= result.transactionId;
+        return { kind: 'open', reading: `still unknown: ${result.why}` };
+    }
+  }
+}
+
+/**
+ * A refusal of a *later* call is not a refusal of the order. Bare codes and negative ones (user locked, IP not allowed,
+ * checksum, limits) may be said of the call before the provider looks at the transaction or at the duplicate id, and a
+ * call that never left says even less; a refund on them would pay back a charged order. Only a verdict of the network
+ * about the transaction itself (`61;id`) proves the failure.
+ */
+function isVerdictOnTransaction({ table, code }: FailedVerdict): boolean {
+  return table === 'telco' && code !== undefined && !code.startsWith('-');
+}

@@ -1,0 +1,53 @@
+import { cardCipherKey, parseCardList, type Card } from '../../contracts/truemoney/cards.js';
+import type { Serial } from '../../contracts/truemoney/transaction.js';
+import type { Signing } from '../../contracts/signing/port.js';
+import { SoldCard } from '../sold-card.js';
+
+const KEY_LENGTH = 24;
+/** A PIN as providers print it. A wrong key gives other characters, or none. */
+const PIN = /^[A-Za-z0-9]{8,}$/;
+
+/**
+ * Opens encrypted cards. For one password in sixteen Java and the rest of the world make different keys of it, so both
+ * are tried (D26); a wrong key is told from the right one by what it opens. Answers `undefined` unless *every* card
+ * could be read: half a delivery looks like a whole one.
+ */
+export class CardOpener {
+  readonly #signing: Signing;
+  readonly #keys: readonly string[];
+
+  constructor(signing: Signing, apiPassword: string) {
+    const md5 = signing.digestHex('md5', apiPassword);
+    const keys = [cardCipherKey(md5, 'zeros-dropped'), cardCipherKey(md5, 'zeros-kept')];
+    this.#signing = signing;
+    this.#keys = [...new Set(keys)].filter((key) => key.length === KEY_LENGTH);
+  }
+
+  /** The cards of `encryptCards`. */
+  openList(cipherBase64: string, quantity: number): readonly SoldCard[] | undefined {
+    for (const key of this.#keys) {
+      const text = this.#signing.tripleDesDecrypt(key, cipherBase64);
+      if (text === undefined) continue;
+      const { cards, unread } = parseCardList(text);
+      if (unread === 0 && cards.length === quantity) return cards.map((card) => new SoldCard(card));
+    }
+    return undefined;
+  }
+
+  /** The cards of a looked-up transaction; their PINs are encrypted one by one (D27). */
+  openSerials(serials: readonly Serial[], quantity: number): readonly SoldCard[] | undefined {
+    if (serials.length !== quantity) return undefined;
+    for (const key of this.#keys) {
+      const cards = serials.flatMap((serial) => this.#openSerial(serial, key));
+      if (cards.length === quantity) return cards.map((card) => new SoldCard(card));
+    }
+    return undefined;
+  }
+
+  #openSerial(serial: Serial, key: string): readonly Card[] {
+    const pin = this.#signing.tripleDesDecrypt(key, serial.encryptedPin);
+    if (pin === undefined || !PIN.test(pin)) return [];
+    const { cardType, priceVnd, expiredDate: expiry } = serial;
+    return [{ cardType, priceVnd, pin, serial: serial.serial, expiry }];
+  }
+}

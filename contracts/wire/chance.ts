@@ -16,6 +16,9 @@ export interface ChanceStream {
   digits(count: number): string;
 }
 
+/** Digits that one draw of 53 bits gives evenly enough. */
+const DRAWN_DIGITS = 9;
+
 /** A stream for `seed` and `labels`. Labels may hold any characters; their borders count. */
 export function chanceStream(seed: string, ...labels: readonly (string | number)[]): ChanceStream {
   const next = smallFastCounter(
@@ -27,7 +30,14 @@ export function chanceStream(seed: string, ...labels: readonly (string | number)
     uint32: next,
     unit,
     below,
-    digits: (count) => Array.from({ length: count }, () => String(below(10))).join(''),
+    digits: (count) => {
+      let text = '';
+      for (let left = count; left > 0; left -= DRAWN_DIGITS) {
+        const size = Math.min(left, DRAWN_DIGITS);
+        text += String(below(10 ** size)).padStart(size, '0');
+      }
+      return text;
+    },
   };
 }
 

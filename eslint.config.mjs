@@ -63,6 +63,19 @@ export default tseslint.config(
     },
   },
   {
+    // The pure rooms compile without host types, but Date and Intl belong to the language.
+    files: ['contracts/wire/**', 'contracts/dvs/**', 'contracts/truemoney/**', 'simulator/core/**'],
+    ignores: ['**/*.test.ts', '**/*.suite.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...AMBIENT_TIMERS,
+        { name: 'Date', message: 'Time is an argument: use the Clock that was handed in.' },
+        { name: 'Intl', message: 'It depends on the host: print what you need yourself.' },
+      ],
+    },
+  },
+  {
     // Makers of time, and servers whose patience is real time.
     files: [
       'simulator/host/**',

@@ -13,6 +13,19 @@ export interface Verdict {
 }
 
 /** The decision that fits a code's class: what is unknown to the partner is not decided at the provider. */
-export function decisionOf(outcome: Outcome): Verdict['decision'] {
+function decisionOf(outcome: Outcome): Verdict['decision'] {
   return outcome === 'unknown' ? 'held' : outcome;
+}
+
+/**
+ * What a trigger decides. A hidden truth stands only behind a code that is unknown to the partner: a provider that says
+ * "charged" or "not charged" of a transaction tells the truth, or nobody could ever deliver or refund.
+ */
+export function triggeredDecision(
+  said: Outcome,
+  truth: 'succeeded' | 'failed' | undefined,
+): { readonly decision: Verdict['decision']; readonly isTruthHidden: boolean } {
+  return said === 'unknown' && truth !== undefined
+    ? { decision: truth, isTruthHidden: true }
+    : { decision: decisionOf(said), isTruthHidden: false };
 }

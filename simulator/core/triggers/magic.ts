@@ -6,7 +6,7 @@ export interface Trigger {
   readonly code: string;
   /** True for DVS's bare codes; TrueMoney has no such table and ignores it. */
   readonly isBare: boolean;
-  /** What the transaction has in truth become, when the code said is to hide it. */
+  /** What the transaction has in truth become, when the code said is to hide it; only a questionable code can. */
   readonly truth?: 'succeeded' | 'failed';
 }
 

@@ -149,6 +149,9 @@ describe('DVS top-up', () => {
     ['0990500000', '0', 'failed', '61'],
     ['0990400007', '7', 'succeeded', '1'],
     ['0990500061', '61', 'failed', '61'],
+    // A code that is not questionable hides nothing.
+    ['0990400061', '61', 'failed', '61'],
+    ['0990500001', '1', 'succeeded', '1'],
   ])(
     'the magic phone %s answers %s, is %s, and re-checks as %s',
     async (phone, code, state, recheck) => {

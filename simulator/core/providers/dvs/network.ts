@@ -1,5 +1,5 @@
 import { dvsStatusRow } from '../../../../contracts/dvs/status-codes.js';
-import { decisionOf, type Verdict } from '../../engine/verdict.js';
+import { triggeredDecision, type Verdict } from '../../engine/verdict.js';
 import type { Transaction } from '../../ledger/transaction.js';
 import { triggerOfPhone, triggerOfRequestId } from '../../triggers/magic.js';
 
@@ -23,8 +23,8 @@ export function dvsVerdict(phone: string, requestId: string | undefined): Verdic
   if (trigger === undefined) return DELIVERED;
   const { code, isBare, truth } = trigger;
   const row = dvsStatusRow(isBare ? 'user' : 'telco', code);
-  const decision = truth ?? decisionOf(row?.outcome ?? 'unknown');
-  const ownCode = truth === undefined ? code : NETWORK_FAILURE;
+  const { decision, isTruthHidden } = triggeredDecision(row?.outcome ?? 'unknown', truth);
+  const ownCode = isTruthHidden ? NETWORK_FAILURE : code;
   return {
     decision,
     decisionCode: decision === 'succeeded' ? SUCCESS : ownCode,

@@ -1,5 +1,5 @@
 import { trueMoneyStatusRow } from '../../../../contracts/truemoney/status-codes.js';
-import { decisionOf, type Verdict } from '../../engine/verdict.js';
+import { triggeredDecision, type Verdict } from '../../engine/verdict.js';
 import { triggerOfPhone, triggerOfRequestId, type Trigger } from '../../triggers/magic.js';
 
 export const SUCCESS = '0';
@@ -26,8 +26,9 @@ export function trueMoneyVerdict(requestId: string, phone?: string): Verdict {
   const trigger = trueMoneyTrigger(requestId, phone);
   if (trigger === undefined) return DELIVERED;
   const { code, truth } = trigger;
-  const decision = truth ?? decisionOf(trueMoneyStatusRow(code)?.outcome ?? 'unknown');
-  const ownCode = truth === undefined ? code : FAILURE;
+  const said = trueMoneyStatusRow(code)?.outcome ?? 'unknown';
+  const { decision, isTruthHidden } = triggeredDecision(said, truth);
+  const ownCode = isTruthHidden ? FAILURE : code;
   return {
     decision,
     decisionCode: decision === 'succeeded' ? SUCCESS : ownCode,

@@ -188,6 +188,13 @@ describe('DVS top-up', () => {
     },
   );
 
+  it('re-checks a daily limit as failed, never as the questionable -1', async () => {
+    const bed = await testBed({ dvs: { dailyAmountVnd: 0 } });
+    expect(await bed.topup()).toBe('-1');
+    const [refused] = await bed.simulator.ledger.list({ provider: 'dvs', username: 'demo' });
+    expect(await bed.recheck(refused!.id)).toBe(`61;${refused!.id}`);
+  });
+
   it('gives a duplicate an id of its own that does not reveal the first (D6)', async () => {
     const bed = await testBed();
     const replies = [];

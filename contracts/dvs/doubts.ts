@@ -56,7 +56,7 @@ export const DVS_DOUBTS: readonly Doubt[] = [
     switchName: 'dvs.recheckUnknown',
     readings: [
       { value: '-99', meaning: '`-99;id`: questionable' },
-      { value: '61', meaning: '`61;id`: failed' },
+      { value: '61', meaning: '`61`: failed, printed as D4 has it' },
     ],
     why: 'A consumer that refunds on it would refund a request that is still on its way.',
   },

@@ -8,7 +8,7 @@ export type TrueMoneyTable = 'status' | 'field';
 export type Language = 'en' | 'vi';
 
 export interface TrueMoneyStatusRow extends StatusRow<TrueMoneyTable> {
-  /** `status.value` in each language: English from the document, Vietnamese from the field. */
+  /** `status.value` in each language: English as the document prints it, slips included, Vietnamese from the field. */
   readonly message: Readonly<Record<Language, string>>;
 }
 
@@ -24,7 +24,8 @@ function row(
   ...more: Source[]
 ): TrueMoneyStatusRow {
   const source: Source[] = ['TM Status Code', ...more];
-  return { table: 'status', code, meaning: en, message: { en, vi }, ...cls, source };
+  const meaning = en.replace('Transations', 'Transactions');
+  return { table: 'status', code, meaning, message: { en, vi }, ...cls, source };
 }
 
 /** Codes seen by integrations without a published meaning. Source: PROVIDERS 3.5. */
@@ -82,7 +83,7 @@ export const TRUEMONEY_STATUS_ROWS: readonly TrueMoneyStatusRow[] = [
   row('2005', ['Duplicate transaction', 'Giao dịch bị lặp'], unknown, 'D29'),
   row(
     '4501',
-    ['Transactions to Telco are over time (Time-out)', 'Giao dịch nghi vấn (timeout)'],
+    ['Transations to Telco are over time (Time-out)', 'Giao dịch nghi vấn (timeout)'],
     unknown,
     'D32',
   ),

@@ -1,3 +1,4 @@
+import { networkOfPhone, type NetworkName } from '../wire/phone.js';
 import type { Source } from '../wire/source.js';
 
 /** TrueMoney's codes of networks and card issuers, as printed on cards. */
@@ -21,6 +22,8 @@ export type TelcoCode =
 export interface TelcoRow {
   readonly code: TelcoCode;
   readonly label: string;
+  /** The mobile network that has this code; absent for issuers of other cards and for a second code. */
+  readonly network?: NetworkName;
   readonly source: readonly Source[];
 }
 
@@ -30,12 +33,12 @@ const own: readonly Source[] = ['ours: the issuer has no code in the document'];
 
 /** Source: TM "Telco Code"; Viettel is missing there (D22). */
 export const TELCOS: readonly TelcoRow[] = [
-  { code: 'VTT', label: 'Viettel', source: ['D22'] },
-  { code: 'VNP', label: 'Vinaphone', source: document },
-  { code: 'VMS', label: 'Mobifone', source: document },
+  { code: 'VTT', label: 'Viettel', network: 'viettel', source: ['D22'] },
+  { code: 'VNP', label: 'Vinaphone', network: 'vinaphone', source: document },
+  { code: 'VMS', label: 'Mobifone', network: 'mobifone', source: document },
   { code: 'BEELINE', label: 'GMobile', source: document },
-  { code: 'GMOBILE', label: 'GMobile', source: document },
-  { code: 'VNM', label: 'VietnamMobile', source: document },
+  { code: 'GMOBILE', label: 'GMobile', network: 'gmobile', source: document },
+  { code: 'VNM', label: 'VietnamMobile', network: 'vietnamobile', source: document },
   { code: 'ZING', label: 'Zing', source: document },
   { code: 'GATE', label: 'Gate', source: document },
   { code: 'VTC', label: 'VTC Online', source: document },
@@ -46,3 +49,9 @@ export const TELCOS: readonly TelcoRow[] = [
   { code: 'APPOTA', label: 'Appota', source: own },
   { code: 'SOHA', label: 'Soha', source: own },
 ];
+
+/** The telco code of the network that carries a phone, or `undefined` for a number of nobody. Source: PROVIDERS 3.4, 4. */
+export function telcoOfPhone(phone: string): TelcoCode | undefined {
+  const carrier = networkOfPhone(phone)?.carriedBy;
+  return TELCOS.find(({ network }) => network !== undefined && network === carrier)?.code;
+}

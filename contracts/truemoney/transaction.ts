@@ -21,7 +21,7 @@ export interface Serial {
 /** The `transaction` of a TXN_DETAIL reply. Source: field, PROVIDERS 3.3. */
 export interface TransactionDetail {
   readonly id: string;
-  /** The provider's verdict on the looked-up call: a status code, 4501 while it is questionable (D32). */
+  /** The provider's verdict on the looked-up call: a status code, 4501 for as long as it is questionable (D32). */
   readonly errorCode: string;
   readonly errorMessage: string;
   /** Values are ours: `success`, `processing`, `failed`. */

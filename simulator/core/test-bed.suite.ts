@@ -8,6 +8,7 @@ import type { WireReply, WireRequest } from '../../contracts/wire/message.js';
 import { printQuery } from '../../contracts/wire/query.js';
 import { createSimulator, type Simulator } from '../compose.js';
 import { memoryLedger } from '../stores/memory/memory-ledger.js';
+import type { Ledger } from './ledger/port.js';
 import type { DvsOpening, TrueMoneyOpening } from './partners/opening.js';
 
 export const signing = nodeSigning();
@@ -54,14 +55,19 @@ export const TRUEMONEY_DEMO: TrueMoneyOpening = {
 
 /** Both providers with a partner each, in virtual time; facts may be changed. */
 export async function testBed(
-  facts: { dvs?: Partial<DvsOpening>; truemoney?: Partial<TrueMoneyOpening>; seed?: string } = {},
+  facts: {
+    dvs?: Partial<DvsOpening>;
+    truemoney?: Partial<TrueMoneyOpening>;
+    seed?: string;
+    ledger?: Ledger;
+  } = {},
 ): Promise<TestBed> {
   const clock = { nowMs: NOON_MS };
   const simulator = await createSimulator({
     seed: facts.seed ?? 'test bed',
     clock: { nowMs: () => clock.nowMs, after: () => () => undefined },
     signing,
-    ledger: memoryLedger(),
+    ledger: facts.ledger ?? memoryLedger(),
     trueMoneyKeys: PROVIDER_KEYS,
   });
   await simulator.openDvsPartner({ ...DVS_DEMO, ...facts.dvs });

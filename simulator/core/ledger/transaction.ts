@@ -42,6 +42,8 @@ export interface Transaction {
   /** The provider's code that was said of it, for as long as the state is what it was then. */
   readonly code: string;
   readonly openedAtMs: number;
+  /** Number of the day whose limits it counts in. */
+  readonly day: number;
   readonly decidedAtMs?: number;
   /** What the account had available just before and just after the reservation. */
   readonly balanceBeforeVnd: number;

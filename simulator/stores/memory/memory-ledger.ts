@@ -1,5 +1,4 @@
 import { isWholeVnd } from '../../../contracts/wire/money.js';
-import { vietnamDay } from '../../core/engine/calendar.js';
 import type {
   AccountLimits,
   AccountMoney,
@@ -152,6 +151,7 @@ class MemoryLedger implements Ledger {
       amountVnd: r.amountVnd,
       ...result,
       openedAtMs: r.atMs,
+      day: r.day,
       ...(movesMoney ? {} : { decidedAtMs: r.atMs }),
       balanceBeforeVnd: account.availableVnd,
       balanceAfterVnd: account.availableVnd - (movesMoney ? r.amountVnd : 0),
@@ -177,7 +177,7 @@ class MemoryLedger implements Ledger {
 /** The money goes back, and so does the day's allowance if the day is still the same. */
 function giveBack(account: MemoryAccount, held: Transaction): void {
   account.availableVnd += held.amountVnd;
-  if (account.usage.day === vietnamDay(held.openedAtMs)) {
+  if (account.usage.day === held.day) {
     account.usage.amountVnd -= held.amountVnd;
     account.usage.count -= 1;
   }

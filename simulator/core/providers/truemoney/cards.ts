@@ -5,8 +5,8 @@ import { vietnamYear } from '../../engine/calendar.js';
 /** Digits of a serial and of a PIN: five of the partner's number and ten that are the card's. */
 const OWN_DIGITS = 10;
 const SPACE = 10n ** 15n;
-/** Prime to ten, so that multiplying by it maps 15-digit numbers one to one. */
-const SPREAD = 618_033_988_749_895n;
+/** Odd and no multiple of 5, so that multiplying by it maps 15-digit numbers one to one. */
+const SPREAD = 618_033_988_749_893n;
 
 /** Years until a card expires, counted from the year of sale. */
 const SHELF_LIFE_YEARS = 3;

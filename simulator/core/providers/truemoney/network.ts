@@ -4,6 +4,8 @@ import { triggerOfPhone, triggerOfRequestId, type Trigger } from '../../triggers
 
 export const SUCCESS = '0';
 const FAILURE = '1';
+/** What a query says of every transaction that is not decided. Source: PROVIDERS 3.3, D32. */
+export const QUESTIONABLE = '4501';
 
 const DELIVERED: Verdict = {
   decision: 'succeeded',

@@ -1,4 +1,5 @@
 import { serviceOf } from '../../../../contracts/truemoney/services.js';
+import { telcoOfPhone } from '../../../../contracts/truemoney/telcos.js';
 import { queryReplySignedText } from '../../../../contracts/truemoney/signed-texts.js';
 import { trueMoneyStatusRow } from '../../../../contracts/truemoney/status-codes.js';
 import {
@@ -10,7 +11,7 @@ import type { Context } from '../../engine/context.js';
 import type { Transaction, TransactionState } from '../../ledger/transaction.js';
 import type { Numbered } from '../../partners/partner.js';
 import { refusal, success, type TrueMoneyAnswer } from './draft.js';
-import { SUCCESS } from './network.js';
+import { QUESTIONABLE, SUCCESS } from './network.js';
 import type { TrueMoneyPartner } from './partner.js';
 import { cipherKeyOf } from './purchase.js';
 import { textField, type TrueMoneyCall } from './read-request.js';
@@ -73,7 +74,9 @@ function detailOf(
   { goods, ...transaction }: Transaction,
 ): TransactionDetail {
   const service = serviceOf(goods.serviceCode ?? '');
-  const { code, state } = transaction;
+  const { state } = transaction;
+  // Whatever was said or will be decided: money that is held has no verdict yet, and a signed one would be believed.
+  const code = state === 'held' ? QUESTIONABLE : transaction.code;
   return {
     id: transaction.id,
     cif: String(partner.number),
@@ -90,7 +93,7 @@ function detailOf(
     subject: service?.label ?? '',
     serviceCode: goods.serviceCode ?? '',
     serviceName: service?.label ?? '',
-    telcoType: service?.cardType ?? '',
+    telcoType: service?.cardType ?? telcoOfPhone(goods.phone ?? '') ?? '',
     creationEpochMs: transaction.openedAtMs,
     // Cards belong to the partner only once they are paid for: a questionable purchase shows none (D32).
     serials: state === 'succeeded' ? serialsOf(context, partner, goods.cards) : [],

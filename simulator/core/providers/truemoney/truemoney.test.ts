@@ -3,6 +3,7 @@ import { cardCipherKey, parseCardList, type Card } from '../../../../contracts/t
 import { SERVICES } from '../../../../contracts/truemoney/services.js';
 import { TRUEMONEY_STATUS_ROWS } from '../../../../contracts/truemoney/status-codes.js';
 import { requestSignedText } from '../../../../contracts/truemoney/signed-texts.js';
+import { drawCards } from './cards.js';
 import {
   nextId,
   PROVIDER_KEYS,
@@ -195,13 +196,23 @@ describe('TrueMoney: purchases', () => {
     },
   );
 
-  it('sells serials and PINs that never come again, in any purchase of any partner', async () => {
+  it('sells serials and PINs that never come again in any purchase', async () => {
     const bed = await testBed({ truemoney: { balanceVnd: 100_000_000 } });
     const cards: Card[] = [];
     for (let i = 0; i < 20; i++) cards.push(...cardsOf(await bed.call({ ...CARDS, quantity: 50 })));
     expect(cards).toHaveLength(1000);
     expect(new Set(cards.flatMap((c) => [c.pin, c.serial])).size).toBe(2000);
     expect(cards.every((c) => /^\d{15}$/.test(c.pin) && /^\d{15}$/.test(c.serial))).toBe(true);
+  });
+
+  it('makes of one draw a serial and a PIN of its own for every partner', () => {
+    const same = { uint32: () => 7, unit: () => 0.5, below: () => 5, digits: () => '0123456789' };
+    const order = { cardType: 'VTT', priceVnd: 10_000, quantity: 1, soldAtMs: 0 };
+    const numbers = Array.from({ length: 90_000 }, (_, i) => 10_000 + i);
+    const pins = numbers.map(
+      (partnerNumber) => drawCards({ ...order, partnerNumber }, same)[0]?.pin,
+    );
+    expect(new Set(pins).size).toBe(numbers.length);
   });
 
   it('draws cards and ids from the seed and the request, not from the order of arrival', async () => {
@@ -334,7 +345,8 @@ describe('TrueMoney: query', () => {
   it.each([
     ['sim-4501-succeeded-x', '4501', '0'],
     ['sim-4602-failed-x', '4602', '1'],
-    ['sim-4601-x', '4601', '4601'],
+    ['sim-4601-x', '4601', '4501'],
+    ['sim-9999-x', '9999', '4501'],
   ])('after %s, said %s, is in truth %s', async (requestId, said, truth) => {
     const bed = await testBed();
     expect((await bed.call({ ...TOPUP, requestId })).status.code).toBe(said);

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Ledger } from '../ledger/port.js';
+import { memoryLedger } from '../../stores/memory/memory-ledger.js';
+import { testBed } from '../test-bed.suite.js';
+
+/** A ledger whose decisions take as long as the test likes, as those of a remote one do. */
+function slowLedger(): { ledger: Ledger; decide: () => void } {
+  const memory = memoryLedger();
+  let decide = (): void => undefined;
+  const mayDecide = new Promise<void>((resolve) => {
+    decide = resolve;
+  });
+  const settle: Ledger['settle'] = async (settlement) => {
+    await mayDecide;
+    return memory.settle(settlement);
+  };
+  const ledger: Ledger = {
+    open: (...a) => memory.open(...a),
+    money: (...a) => memory.money(...a),
+    reserve: (...a) => memory.reserve(...a),
+    find: (...a) => memory.find(...a),
+    list: (...a) => memory.list(...a),
+    claim: (...a) => memory.claim(...a),
+    ordinal: (...a) => memory.ordinal(...a),
+    settle,
+  };
+  return { ledger, decide };
+}
+
+const TOPUP = { serviceCode: '060000', price: 10_000, phoneNumber: '0912345678' };
+
+/** The money is held and nothing is decided: an answer "charged" or "failed" would be believed, and might turn out false. */
+describe('between the reservation and the decision', () => {
+  it.each([
+    ['a success', 'order', '0'],
+    ['a failure', 'sim-1-order', '1'],
+  ])('a TrueMoney query calls %s questionable', async (_name, requestId, decided) => {
+    const { ledger, decide } = slowLedger();
+    const bed = await testBed({ ledger });
+    const buying = bed.call({ ...TOPUP, requestId });
+    const ask = () => bed.call({ serviceCode: '110000', txnRequestId: requestId });
+    await expect.poll(async () => (await ask()).transaction).toBeTruthy();
+    expect((await ask()).transaction).toMatchObject({
+      errorCode: '4501',
+      transactionStatus: 'processing',
+      serials: [],
+      telcoType: 'VNP',
+    });
+    decide();
+    expect((await buying).status.code).toBe(decided);
+    expect((await ask()).transaction).toMatchObject({ errorCode: decided });
+  });
+
+  it('a DVS re-check calls it questionable', async () => {
+    const { ledger, decide } = slowLedger();
+    const bed = await testBed({ ledger });
+    const buying = bed.topup();
+    const held = () => ledger.list({ provider: 'dvs', username: 'demo' });
+    await expect.poll(held).toHaveLength(1);
+    const [transaction] = await held();
+    expect(await bed.recheck(transaction!.id)).toBe(`0;${transaction!.id}`);
+    decide();
+    expect(await buying).toBe(`1;${transaction!.id}`);
+    expect(await bed.recheck(transaction!.id)).toBe(`1;${transaction!.id}`);
+  });
+});

@@ -25,6 +25,7 @@ export type { Observation, WireFacts } from './runner/observation.js';
 export { rawDriver } from './runner/raw-driver.js';
 export { obstacleAtTarget, requirementsOf, type Requirement } from './runner/requirements.js';
 export * from './runner/result.js';
+export { spendingOf, type Spending } from './runner/spending.js';
 export { runScenario } from './runner/run-scenario.js';
 export { runScenarios, type RunOptions } from './runner/run-scenarios.js';
 export { junitReport } from './report/junit.js';

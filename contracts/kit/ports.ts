@@ -56,11 +56,17 @@ export interface Target {
   /** The origin for clients that make their own requests, without a path. */
   readonly origin: string;
   /**
-   * Sends raw requests; for clients, `fetch` is used with `origin`. The kit has no clock: whoever makes a target over a
+   * Sends raw requests; clients send to `origin` themselves. The kit has no clock: whoever makes a target over a
    * network gives each request a deadline, and rejects when it is over.
    */
   send(request: OutgoingRequest): Promise<WireReply>;
-  readonly fetch: typeof fetch;
+  /**
+   * What clients send with, where there is no network (an in-process simulator). Absent, a client uses its own
+   * transport: a `fetch` that repeats a request would buy twice.
+   */
+  readonly fetch?: typeof fetch;
+  /** The only phone that may be credited, in place of those the scenarios name; absent, theirs are used. */
+  readonly phone?: string;
   /**
    * Credentials to use where no partner can be opened; `undefined` when there are none for the
    * provider.
@@ -134,5 +140,6 @@ export interface ClientDriver {
 export type ClientDriverMaker = (options: {
   readonly origin: string;
   readonly credentials: PartnerCredentials;
-  readonly fetch: typeof fetch;
+  /** Absent, the client uses its own transport. */
+  readonly fetch?: typeof fetch;
 }) => ClientDriver;

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -118,6 +120,40 @@ describe('against a URL', () => {
     const end = await verifyUrl(topup, '--allow-spend');
     expect(end.code).toBe(0);
     expect(await charged()).toBe(20_000);
+  });
+
+  it('says what it may spend, credits only the phone it is given, and keeps to a bound', async () => {
+    const before = await charged();
+    const { code, stderr } = await verifyUrl(topup, '--allow-spend', '--phone', '0987654321');
+    expect(code).toBe(0);
+    expect(stderr).toContain('may spend up to 20.000 ₫ at DVS and 0 ₫ at TrueMoney');
+    expect(stderr).toContain('the phone 0987654321');
+    const list = await demo.simulator.ledger.list({ provider: 'dvs', username: 'demo' });
+    expect(list.slice(-2).map((t) => t.goods.phone)).toEqual(['0987654321', '0987654321']);
+    expect(await charged()).toBe((before ?? 0) + 20_000);
+    const refused = await verifyUrl(topup, '--allow-spend', '--max-spend-vnd', '19999');
+    expect(refused).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('SPENDING_TOO_HIGH'),
+    });
+    expect(await charged()).toBe((before ?? 0) + 20_000);
+  });
+
+  it('sends a purchase once, also to a server that asks for another connection (421)', async () => {
+    const arrived: string[] = [];
+    const misdirecting = createServer((request, response) => {
+      arrived.push(request.url ?? '');
+      response.writeHead(421).end();
+    });
+    await new Promise<void>((resolve) => misdirecting.listen(0, '127.0.0.1', resolve));
+    const { port } = misdirecting.address() as AddressInfo;
+    const there = ['--url', `http://127.0.0.1:${port}`, '--credentials', credentials];
+    const { code } = await verify(topup, ...there, '--allow-spend');
+    misdirecting.close();
+    expect(code).toBe(1);
+    // Once by the raw driver, once by the client, under ids of their own.
+    expect(arrived).toHaveLength(2);
+    expect(new Set(arrived).size).toBe(2);
   });
 
   it('fails scenarios, not itself, when nobody answers', async () => {

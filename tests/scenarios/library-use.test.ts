@@ -10,7 +10,7 @@ import {
 } from '../../contracts/kit/index.js';
 
 /** A team's own client, with the classic mistake: whatever is not a success has failed. */
-const ourClient: ClientDriverMaker = ({ origin, credentials, fetch }) => {
+const ourClient: ClientDriverMaker = ({ origin, credentials, fetch = globalThis.fetch }) => {
   const ask = async (path: string): Promise<Answer> => {
     const reply = await fetch(`${origin}${path}?username=${credentials.username}`);
     const [code = '', transactionId] = (await reply.text()).split(';');

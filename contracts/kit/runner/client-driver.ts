@@ -7,7 +7,8 @@ export function clientDriver(name: string, make: ClientDriverMaker): DriverMaker
     name,
     kind: 'client',
     open: ({ target, credentials }) => {
-      const client = make({ origin: target.origin, credentials, fetch: target.fetch });
+      const { origin, fetch } = target;
+      const client = make({ origin, credentials, ...(fetch === undefined ? {} : { fetch }) });
       return {
         topup: ({ phone, amountVnd, gateway, requestId }) =>
           client.topup({

@@ -7,6 +7,7 @@ import {
   junitReport,
   rawDriver,
   runScenarios,
+  spendingOf,
   terminalReport,
 } from '../../../contracts/kit/index.js';
 import { nodeSigning } from '../../../contracts/signing/node-signing.js';
@@ -16,6 +17,7 @@ import { startError } from '../cli-error.js';
 import { EXIT } from '../exit-code.js';
 import { print, printError, stdoutColors } from '../output.js';
 import { SEED_SETTING, settingOf } from '../settings.js';
+import { announceSpending } from '../verify/announce-spending.js';
 import { chooseScenarios } from '../verify/choose-scenarios.js';
 import { openTarget } from '../verify/open-target.js';
 
@@ -23,6 +25,8 @@ interface VerifyFlags {
   readonly url?: string;
   readonly credentials?: string;
   readonly allowSpend?: true;
+  readonly phone?: string;
+  readonly maxSpendVnd?: string;
   readonly scenario?: readonly string[];
   readonly provider?: ProviderName;
   readonly junit?: string;
@@ -38,6 +42,11 @@ export function defineVerify(command: Command): void {
     .option('--url <origin>', 'a provider that is running; nothing is bought without --allow-spend')
     .option('--credentials <file>', 'who calls at --url: JSON in the form of the ready line')
     .option('--allow-spend', 'let scenarios buy at --url, with the money of these credentials')
+    .option('--phone <number>', 'with --allow-spend: the only phone to credit; say yours')
+    .option(
+      '--max-spend-vnd <number>',
+      'with --allow-spend: refuse to begin if more could be spent',
+    )
     .option('--scenario <pattern...>', 'only those whose title or file name has it; * for any text')
     .addOption(new Option('--provider <name>', 'only one provider').choices(PROVIDER_NAMES))
     .option('--junit <file>', 'write the result as JUnit XML too')
@@ -65,6 +74,7 @@ async function verifyProvider(paths: readonly string[], flags: VerifyFlags): Pro
   try {
     const scenarios = await chooseScenarios({ paths, patterns: flags.scenario ?? [], provider });
     const drivers = [rawDriver(nodeSigning()), clientDriver('reference client', referenceDriver)];
+    if (flags.allowSpend === true) announceSpending(spendingOf(scenarios, target, drivers), flags);
     const report = await runScenarios({ scenarios, target, drivers, seed });
     process.stdout.write(terminalReport(report, paint()));
     if (junit !== undefined) await writeReport(junit, junitReport(report));

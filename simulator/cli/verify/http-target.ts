@@ -12,9 +12,9 @@ const WAIT_MS = 30_000;
  * a path or a header that a scenario has wrong on purpose. Nothing is ever sent twice.
  */
 export function httpTarget(
-  options: Pick<Target, 'name' | 'origin' | 'capabilities' | 'credentials' | 'control'>,
+  options: Pick<Target, 'name' | 'origin' | 'capabilities' | 'credentials' | 'control' | 'phone'>,
 ): Target {
-  return { ...options, send: (request) => send(options.origin, request), fetch: globalThis.fetch };
+  return { ...options, send: (request) => send(options.origin, request) };
 }
 
 function send(origin: string, request: OutgoingRequest): Promise<WireReply> {

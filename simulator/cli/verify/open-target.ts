@@ -12,6 +12,7 @@ export interface TargetWish {
   readonly url?: string;
   readonly credentials?: string;
   readonly allowSpend?: true;
+  readonly phone?: string;
   readonly seed: string;
 }
 
@@ -26,16 +27,22 @@ export interface OpenTarget {
  * that contradict.
  */
 export async function openTarget(wish: TargetWish): Promise<OpenTarget> {
-  const { url, credentials, allowSpend, seed } = wish;
+  const { url, credentials, allowSpend, phone, seed } = wish;
   if (url !== undefined && credentials !== undefined) {
     const isSpending = allowSpend === true;
-    return strangerTarget({ origin: originOf(url), credentialsFile: credentials, isSpending });
+    return strangerTarget({
+      origin: originOf(url),
+      credentialsFile: credentials,
+      isSpending,
+      phone,
+    });
   }
-  if (url === undefined && credentials === undefined && allowSpend === undefined) {
+  if ((url ?? credentials ?? allowSpend ?? phone) === undefined) {
     return ownTarget(seed);
   }
   throw usageError('FLAGS_CONTRADICT', 'verify provider', {
-    found: url === undefined ? '--credentials or --allow-spend without --url' : '--url alone',
+    found:
+      url === undefined ? '--credentials, --allow-spend or --phone without --url' : '--url alone',
     expected: '--url together with --credentials, or neither',
     advice: 'topup-sim start --ready-file writes credentials of a simulator',
   });
@@ -61,13 +68,15 @@ async function strangerTarget(stranger: {
   readonly origin: string;
   readonly credentialsFile: string;
   readonly isSpending: boolean;
+  readonly phone: string | undefined;
 }): Promise<OpenTarget> {
-  const { origin, isSpending } = stranger;
+  const { origin, isSpending, phone } = stranger;
   const target = httpTarget({
     name: origin,
     origin,
     capabilities: new Set<Capability>(isSpending ? ['spend'] : []),
     credentials: await readCredentialsFile(stranger.credentialsFile),
+    ...(phone === undefined ? {} : { phone }),
   });
   return { target, close: () => Promise.resolve() };
 }

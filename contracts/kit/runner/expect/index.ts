@@ -51,10 +51,26 @@ export function unmetExpectations(expect: Expectation, seen: Seen): readonly Unm
     chargedVnd: expect.chargedVnd ?? 0,
     heldVnd: expect.heldVnd ?? 0,
   };
-  return KEYS.flatMap((key) => {
+  const unmet = KEYS.flatMap((key) => {
     const mismatch = checkOne(key, full[key], seen);
     return mismatch === undefined ? [] : [{ key, ...mismatch }];
   });
+  return [...unmet, ...missingAmount(expect, seen)];
+}
+
+/**
+ * A client shows nothing of the wire. Where a balance is expected and no error, it must at least have an amount: a
+ * target that never answered would pass otherwise.
+ */
+function missingAmount(
+  expect: Expectation,
+  { context, kind, observation }: Seen,
+): readonly Unmet[] {
+  const isAnswered = observation.amountVnd !== undefined || observation.code !== undefined;
+  const isAskedFor = kind === 'balance' && context.maker.kind === 'client';
+  const isDistrusted = expect.outcome === 'unknown' || expect.signature === 'invalid';
+  if (!isAskedFor || isAnswered || isDistrusted) return [];
+  return [{ key: 'amountVnd', found: 'none', expected: 'an amount or the code of an error' }];
 }
 
 function checkOne<K extends ExpectationKey>(

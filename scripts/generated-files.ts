@@ -8,6 +8,7 @@ import { printVectorFile } from '../contracts/vectors/vector-file.js';
 import { VECTOR_FILES } from '../contracts/vectors/vector-files.js';
 import { vectorFileList } from '../contracts/vectors/vector-file-list.js';
 import { printDoubtPage } from '../contracts/wire/doubt-page.js';
+import { configSchemaText } from '../simulator/cli/config/config-form.js';
 import { printTriggerTable } from '../simulator/core/triggers/table.js';
 import type { GeneratedFile } from './generated-file.js';
 import { commandsBlock, curlBlock, questionableBlock } from './readme-blocks.js';
@@ -36,6 +37,7 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
     make: async () => printDocument(await trueMoneyDocument()),
   },
   { path: SCENARIO_SCHEMA_FILE, make: scenarioSchemaText },
+  { path: 'contracts/schemas/config.schema.json', make: configSchemaText },
   { path: 'contracts/dvs/ambiguities.md', make: () => printDoubtPage('DVS', DVS_DOUBTS) },
   {
     path: 'contracts/truemoney/ambiguities.md',

@@ -1,4 +1,4 @@
-/** The simulator as a library: both providers without a port. */
+/** The simulator as a library: both providers without a port, and what it is made of. */
 export { createSimulator, type Simulator, type SimulatorOptions } from './compose.js';
 export type { Effect } from './core/engine/effect.js';
 export type { JournalEntry } from './core/journal/entry.js';
@@ -6,3 +6,9 @@ export type * from './core/ledger/port.js';
 export type * from './core/ledger/transaction.js';
 export type * from './core/partners/opening.js';
 export { memoryLedger } from './stores/memory/memory-ledger.js';
+export { chanceStream, type ChanceStream } from '../contracts/wire/chance.js';
+export { nodeSigning } from '../contracts/signing/node-signing.js';
+export { seededKeyPair } from '../contracts/signing/seeded-keys.js';
+export { systemClock } from './host/system-clock.js';
+export { startServer, type RunningServer, type ServerOptions } from './http/server.js';
+export { inProcessTarget, simulatorControl } from './testing/in-process-target.js';

@@ -84,7 +84,8 @@ export function judgeQuery(text: string, asked: Asked, proof: Proof): Verdict {
     case 'refused':
       return judgeQueryRefusal(reply);
     case 'found': {
-      // Both verdicts need the signature here: a forged "failed" would pay back a charged order.
+      // Both verdicts need the signature here: a forged "failed" would pay back a charged order. It covers the
+      // transaction's id and not its errorCode, so it proves who answers, and no more.
       const distrust = distrustOf(reply.claim, proof);
       if (distrust !== undefined) {
         return unknownVerdict(...distrust, { code: reply.transaction.errorCode, table: TABLE });

@@ -23,11 +23,12 @@ export async function run(args: readonly string[]): Promise<void> {
  */
 async function programFor(args: readonly string[]): Promise<Command> {
   const isNamed = args[0] !== undefined && !args[0].startsWith('-');
-  const program = new Command('topup-sim')
+  const program: Command = new Command('topup-sim');
+  program
     .description('Simulator and contract test kit for the top-up providers DVS and TrueMoney.')
     .version(packageFacts().version)
     .exitOverride()
-    .configureOutput({ outputError: (text) => printError(usageLine(text)) })
+    .configureOutput({ outputError: (text) => printError(usageLine(text, program, args)) })
     .addHelpText('after', PROGRAM_HELP);
   for (const { name, summary, load } of COMMANDS) {
     const isDefault = !isNamed && name === DEFAULT_COMMAND;
@@ -48,12 +49,24 @@ Exit codes: 0 pass, 1 a check failed, 2 usage or invalid file,
 3 could not start or internal error.`;
 
 /** Commander's words with our code: `error: unknown option '--prot'\n(Did you mean --port?)`. */
-function usageLine(text: string): string {
+function usageLine(text: string, program: Command, args: readonly string[]): string {
   const words = text
     .replace(/^error: /, '')
     .trim()
     .replaceAll('\n', ' ');
-  return `topup-sim  USAGE  ${words}; see: topup-sim --help`;
+  return `topup-sim  USAGE  ${words}; see: ${pathOf(program, args)} --help`;
+}
+
+/** The command that was meant, as far as it exists: `topup-sim sign dvs-topup`. */
+function pathOf(program: Command, args: readonly string[]): string {
+  const path = [program.name()];
+  let command: Command | undefined = program;
+  for (const arg of args) {
+    command = command.commands.find((c) => c.name() === arg);
+    if (command === undefined) break;
+    path.push(arg);
+  }
+  return path.join(' ');
 }
 
 function explain(error: unknown): ExitCode {

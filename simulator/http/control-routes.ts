@@ -24,5 +24,5 @@ const NOT_FOUND = JSON.stringify({
   title: 'No such control path',
   status: 404,
   code: 'CONTROL_PATH_UNKNOWN',
-  detail: `The control API answers under ${CONTROL_API_PATH}.`,
+  detail: `There is GET ${CONTROL_API_PATH}/health.`,
 });

@@ -161,6 +161,21 @@ export function ledgerSuite(name: string, makeLedger: () => Ledger | Promise<Led
       expect((await ledger.list(DEMO)).map((t) => t.id)).toEqual(['t1', 't2']);
     });
 
+    it('keeps purchases for ever, and at least the last 1,000 attempts that moved and claimed nothing', async () => {
+      const ledger = await fresh();
+      await ledger.reserve(reservation({ transactionId: 'bought' }));
+      await ledger.reserve(
+        reservation({ transactionId: 'claimed', requestId: 'r', refusedCode: '6' }),
+      );
+      for (let i = 0; i < 3000; i++) {
+        await ledger.reserve(reservation({ transactionId: `note-${i}`, refusedCode: '-302' }));
+      }
+      const find = (transactionId: string) => ledger.find({ provider: 'dvs', transactionId });
+      for (const id of ['bought', 'claimed', 'note-2999', 'note-2000']) {
+        expect(await find(id)).toMatchObject({ id });
+      }
+    });
+
     it('counts the calls of a key', async () => {
       const ledger = await fresh();
       const seen = [];

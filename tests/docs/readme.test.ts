@@ -1,9 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { README_SEED } from '../../scripts/readme-blocks.js';
+import { PARTNER_KEYS } from '../../simulator/core/test-bed.suite.js';
 import { runCli, startCli, type RunningCli } from '../cli/cli-process.js';
+import { runHere } from '../cli/run-here.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -55,7 +58,7 @@ describe('README', () => {
     expect(end.stdout).toMatch(/ 0 failed/);
   });
 
-  it('shows a client that resolves an unknown, or asks for a person', () => {
+  it('shows a client that resolves an unknown', () => {
     const [, block = ''] = /<!-- checked:client -->\n```ts\n([\s\S]*?)```/.exec(README) ?? [];
     mkdirSync(join(ROOT, 'test-results'), { recursive: true });
     // Inside the checkout, so that its packages are found.
@@ -68,18 +71,34 @@ describe('README', () => {
         "'topup-sim/client'",
         JSON.stringify(join(ROOT, 'client', 'index.ts')),
       );
-      // The money of the magic phone is held for ever, so the example must end with a person.
-      writeFileSync(file, `${constants}\n${local.replace('deadlineMs: 60_000', 'deadlineMs: 50')}`);
+      writeFileSync(file, `${constants}\n${local}`);
       const output = execFileSync(
         process.execPath,
         ['--import', import.meta.resolve('tsx'), file],
         { encoding: 'utf8' },
       );
-      expect(output.trim()).toBe('needsHuman');
+      expect(output.trim()).toBe('succeeded');
     } finally {
       rmSync(folder, { recursive: true });
     }
   });
+});
+
+it('README shows a configuration file that is right', async () => {
+  const [, block = ''] = /<!-- checked:config -->\n```yaml\n([\s\S]*?)```/.exec(README) ?? [];
+  const folder = mkdtempSync(join(tmpdir(), 'topup-sim-readme-'));
+  try {
+    writeFileSync(join(folder, 'topup-sim.config.yaml'), block);
+    writeFileSync(join(folder, 'shop-public.pem'), PARTNER_KEYS.publicKeyPem);
+    expect(await runHere(['validate', join(folder, 'topup-sim.config.yaml')])).toMatchObject({
+      code: 0,
+    });
+    const started = await startCli([], { cwd: folder, env: { TOPUP_SIM_PORT: '0' } });
+    expect(started.ready.seed).toBe('our-team');
+    await started.stop();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 describe('documents', () => {

@@ -58,7 +58,7 @@ async function start(flags: StartFlags): Promise<void> {
     warnOfStrangers(settings);
     if (readyFile !== undefined) await writeReadyFile(readyFile, ready);
     if (flags.json === true) print(JSON.stringify(ready));
-    if (isTalking) talk(simulator, await firstScreen(ready));
+    if (isTalking) talk(simulator, await firstScreen(ready, settings.partners));
     await stopped;
   } finally {
     await server.close();

@@ -56,3 +56,9 @@ export const configForm = z.strictObject({
 
 export type ConfigForm = z.infer<typeof configForm>;
 export type TrueMoneyPartnerForm = z.infer<typeof trueMoneyPartner>;
+
+/** The JSON Schema of the configuration file (draft-07), for editors. */
+export function configSchemaText(): string {
+  const schema = z.toJSONSchema(configForm, { target: 'draft-7', io: 'input' });
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

@@ -1,5 +1,9 @@
-import { topupChecksumText } from '../../../contracts/dvs/checksum-texts.js';
-import { printDvsTopupRequest } from '../../../contracts/dvs/request.js';
+import { balanceChecksumText, topupChecksumText } from '../../../contracts/dvs/checksum-texts.js';
+import {
+  printDvsBalanceRequest,
+  printDvsQueryRequest,
+  printDvsTopupRequest,
+} from '../../../contracts/dvs/request.js';
 import type { Signing } from '../../../contracts/signing/port.js';
 import { printTrueMoneyRequest } from '../../../contracts/truemoney/request.js';
 import { requestSignedText } from '../../../contracts/truemoney/signed-texts.js';
@@ -20,6 +24,20 @@ export function dvsCurlLine(
   const parts = { ...dvs, phone: PHONE, amountText: String(AMOUNT_VND) };
   const checksum = signing.digestHex('sha256', topupChecksumText(parts));
   return `curl ${quoted(dvs.baseUrl + printDvsTopupRequest({ ...parts, checksum }))}`;
+}
+
+/** A command that reads the DVS balance. */
+export function dvsBalanceCurlLine(
+  { dvs }: Pick<ReadyEvent, 'dvs'>,
+  signing: Pick<Signing, 'digestHex'>,
+): string {
+  const checksum = signing.digestHex('sha256', balanceChecksumText(dvs));
+  return `curl ${quoted(dvs.baseUrl + printDvsBalanceRequest({ ...dvs, checksum }))}`;
+}
+
+/** A command that asks DVS about a transaction; the id is for its user to fill in. */
+export function dvsRecheckCurlLine({ dvs }: Pick<ReadyEvent, 'dvs'>): string {
+  return `curl ${quoted(dvs.baseUrl + printDvsQueryRequest({ transactionId: 'ID' }))}`;
 }
 
 /**

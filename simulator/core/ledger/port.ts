@@ -76,7 +76,8 @@ export type Settled =
  * the same time, also from several processes, act as if one came after the other.
  *
  * What makers promise: an id is claimed once; money moves once a transaction, to `held` and then to
- * `charged` or back; no balance is ever negative. What they do not promise: an order between accounts.
+ * `charged` or back; no balance is ever negative. What they do not promise: an order between accounts,
+ * and that an attempt which moved no money and claimed no id is kept for ever (at least the last 1,000 of an account are).
  */
 export interface Ledger {
   /** Opens an account with its money. An account that exists keeps its money and gets the limits. */

@@ -13,7 +13,10 @@ export interface MemoryAccount {
   usage: { day: number; amountVnd: number; count: number };
   /** Every id the partner ever sent, and the transaction that it became, if any. */
   readonly claims: Map<string, Transaction['id'] | undefined>;
+  /** Transactions that moved money or claimed an id, oldest first. */
   readonly transactionIds: string[];
+  /** Attempts that did neither, oldest first; the oldest makes room. */
+  readonly noteIds: Set<string>;
   /** Serials and PINs of every card ever issued. */
   readonly cardSecrets: Set<string>;
   readonly ordinals: Map<string, number>;
@@ -34,6 +37,7 @@ export function newAccount(
     usage: { day: 0, amountVnd: 0, count: 0 },
     claims: new Map(),
     transactionIds: [],
+    noteIds: new Set(),
     cardSecrets: new Set(),
     ordinals: new Map(),
   };

@@ -12,6 +12,8 @@ import type {
 import type { AccountKey, Transaction } from '../../core/ledger/transaction.js';
 import { moneyOf, newAccount, refusalOf, usageOn, type MemoryAccount } from './memory-account.js';
 
+/** Attempts of an account that moved no money and claimed no id: anybody can send millions of them. */
+const MAX_NOTES = 1_000;
 /** Most keys of requests without an id that are counted an account; see `ordinal`. */
 const MAX_ORDINALS = 100_000;
 
@@ -25,6 +27,9 @@ const MAX_ORDINALS = 100_000;
  *
  * Locks: none. Every call runs from its first line to its last without waiting, so nothing comes between its
  * reads and its writes; that is what makes it atomic, and why no method here may become `async`.
+ *
+ * Kept for ever: purchases and claimed ids, about a kilobyte each. Kept for a while: the last 1,000 attempts of an
+ * account that moved no money and claimed no id.
  *
  * Not promised: anything after the process ends, or between two processes.
  */
@@ -109,8 +114,11 @@ class MemoryLedger implements Ledger {
   }
 
   list(key: AccountKey): readonly Transaction[] {
-    const ids = this.#accounts.get(nameOf(key))?.transactionIds ?? [];
-    return ids.flatMap((id) => this.#transactions.get(idOf(key.provider, id)) ?? []);
+    const account = this.#accounts.get(nameOf(key));
+    const ids = [...(account?.transactionIds ?? []), ...(account?.noteIds ?? [])];
+    return ids
+      .flatMap((id) => this.#transactions.get(idOf(key.provider, id)) ?? [])
+      .sort((one, other) => one.openedAtMs - other.openedAtMs);
   }
 
   claim(key: AccountKey, requestId: string): boolean {
@@ -157,9 +165,20 @@ class MemoryLedger implements Ledger {
       balanceAfterVnd: account.availableVnd - (movesMoney ? r.amountVnd : 0),
     };
     this.#transactions.set(idOf(r.account.provider, transaction.id), transaction);
-    account.transactionIds.push(transaction.id);
+    if (movesMoney || r.requestId !== undefined) account.transactionIds.push(transaction.id);
+    else this.#keepNote(account, transaction.id);
     if (r.requestId !== undefined) account.claims.set(r.requestId, transaction.id);
     return transaction;
+  }
+
+  #keepNote({ key, noteIds }: MemoryAccount, id: string): void {
+    noteIds.add(id);
+    if (noteIds.size <= MAX_NOTES) return;
+    for (const oldest of noteIds) {
+      noteIds.delete(oldest);
+      this.#transactions.delete(idOf(key.provider, oldest));
+      break;
+    }
   }
 
   #account(key: AccountKey): MemoryAccount {

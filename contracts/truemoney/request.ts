@@ -1,3 +1,4 @@
+import { TRUEMONEY_ENDPOINTS } from './endpoints.js';
 import { printJson, type JsonObject } from './json.js';
 import type { RequestSignatureParts } from './signed-texts.js';
 
@@ -11,25 +12,16 @@ export interface TrueMoneyRequest extends RequestSignatureParts {
   readonly dataSign: string;
 }
 
-/** The body of a request, in the document's order of fields; absent fields are left out. */
+/** The fields of all services, each once. */
+const FIELD_NAMES = [
+  ...new Set(TRUEMONEY_ENDPOINTS.flatMap(({ fields }) => fields.map(({ name }) => name))),
+];
+
+/** The body of a request, in the order in which the contract lists the fields; absent fields are left out. */
 export function printTrueMoneyRequest(request: TrueMoneyRequest): string {
-  const fields = [
-    'username',
-    'apiCode',
-    'apiUsername',
-    'requestId',
-    'serviceCode',
-    'price',
-    'quantity',
-    'phoneNumber',
-    'transactionId',
-    'txnRequestId',
-    'dataSign',
-  ] as const;
-  const body: Record<string, string | number> = {};
-  for (const name of fields) {
-    const value = request[name];
-    if (value !== undefined) body[name] = value;
-  }
-  return printJson(body satisfies JsonObject);
+  const sent = new Map<string, string | number | undefined>(Object.entries(request));
+  const body = FIELD_NAMES.map((name) => [name, sent.get(name)] as const);
+  return printJson(
+    Object.fromEntries(body.filter(([, value]) => value !== undefined)) as JsonObject,
+  );
 }

@@ -31,8 +31,9 @@ async function expectHarmless(answers: readonly Seen[]): Promise<void> {
 
 const post = (body: string | Uint8Array, contentType = 'application/json') =>
   running.send({ method: 'POST', path: TRUEMONEY, body, headers: { 'content-type': contentType } });
+const DVS_PATHS = ['topup', 'recheck', 'userbalance'].map((name) => `/apipayment/${name}.jsp`);
 const get = (query: string) =>
-  running.send({ method: 'GET', path: `/apipayment/topup.jsp?${query}` });
+  Promise.all(DVS_PATHS.map((path) => running.send({ method: 'GET', path: `${path}?${query}` })));
 
 describe('TrueMoney takes any body', () => {
   it('of random bytes', () =>
@@ -71,7 +72,7 @@ describe('TrueMoney takes any body', () => {
     });
     return fc.assert(
       fc.asyncProperty(change, async (fields) => {
-        const body = { ...(JSON.parse(goodBody) as object), price: 12_345, ...fields };
+        const body = { ...(JSON.parse(goodBody) as object), ...fields };
         await expectHarmless([await post(JSON.stringify(body))]);
       }),
       RUNS,
@@ -149,7 +150,7 @@ describe('DVS takes any query', () => {
 
   it('of any characters', () =>
     fc.assert(
-      fc.asyncProperty(loose, async (query) => expectHarmless([await get(query)])),
+      fc.asyncProperty(loose, async (query) => expectHarmless(await get(query))),
       RUNS,
     ));
 
@@ -174,7 +175,7 @@ describe('DVS takes any query', () => {
         const query = new URLSearchParams(goodPath.slice(goodPath.indexOf('?')));
         query.set('checksum', 'f'.repeat(64));
         for (const [name, value] of Object.entries(values)) query.set(name, value);
-        await expectHarmless([await get(query.toString())]);
+        await expectHarmless(await get(query.toString()));
       }),
       RUNS,
     );
@@ -187,7 +188,7 @@ describe('DVS takes any query', () => {
     ['NUL', 'username=demo%00&phone=%00'],
     ['only separators', '&&&===&&;'],
     ['prototype names', '__proto__=1&constructor=2&__proto__[x]=3'],
-  ])('of %s', async (_name, query) => expectHarmless([await get(query)]));
+  ])('of %s', async (_name, query) => expectHarmless(await get(query)));
 });
 
 describe('the port takes any bytes', () => {

@@ -7,10 +7,14 @@ export async function verifyAndSignMicroseconds(rounds = 3000): Promise<number> 
   const signing = nodeSigning();
   const text = 'bench|code|api|060000|request';
   const publicKeyPem = publicKeyOf(PARTNER_PRIVATE_KEY_PEM);
-  const signature = await signing.sign('sha1', text, PARTNER_PRIVATE_KEY_PEM);
+  const signature = await signing.sign({
+    hash: 'sha1',
+    text,
+    privateKeyPem: PARTNER_PRIVATE_KEY_PEM,
+  });
   const pair = () => {
-    signing.verify('sha1', text, signature, publicKeyPem);
-    return signing.sign('sha1', text, PARTNER_PRIVATE_KEY_PEM);
+    signing.verify({ hash: 'sha1', text, signatureBase64: signature, publicKeyPem });
+    return signing.sign({ hash: 'sha1', text, privateKeyPem: PARTNER_PRIVATE_KEY_PEM });
   };
   for (let i = 0; i < 300; i++) await pair();
   const before = process.cpuUsage();

@@ -38,11 +38,11 @@ export function trueMoneyTopups(count: number, run: string): Promise<readonly Lo
         serviceCode: '060000',
         requestId: `${run}-${i}`,
       };
-      const dataSign = await signing.sign(
-        'sha1',
-        requestSignedText(parts),
-        PARTNER_PRIVATE_KEY_PEM,
-      );
+      const dataSign = await signing.sign({
+        hash: 'sha1',
+        text: requestSignedText(parts),
+        privateKeyPem: PARTNER_PRIVATE_KEY_PEM,
+      });
       const body = printTrueMoneyRequest({
         ...parts,
         price: 10_000,

@@ -66,7 +66,7 @@ export function sentFields(init: RequestInit | undefined): Record<string, unknow
 
 /** The provider's signature, or another's. */
 export function sign(text: string, privateKeyPem = provider.privateKeyPem): string {
-  const signature = signing.sign('sha1', text, privateKeyPem);
+  const signature = signing.sign({ hash: 'sha1', text, privateKeyPem });
   if (typeof signature !== 'string') throw new Error('this maker signs at once');
   return signature;
 }
@@ -87,7 +87,7 @@ export function topupBody(transactionId: string, more: JsonObject = {}): string 
 
 export function cardsBody(transactionId: string, cards = SOLD, key = cipherKey()): string {
   return topupBody(transactionId, {
-    encryptCards: signing.tripleDesEncrypt(key, printCardList(cards)),
+    encryptCards: signing.tripleDesEncrypt({ key, text: printCardList(cards) }),
   });
 }
 
@@ -118,7 +118,7 @@ export function cipherKey(reading: 'zeros-dropped' | 'zeros-kept' = 'zeros-dropp
 
 export const SERIALS = SOLD.map(({ serial, pin, priceVnd, cardType, expiry: expiredDate }) => ({
   serial,
-  encryptedPin: signing.tripleDesEncrypt(cipherKey(), pin),
+  encryptedPin: signing.tripleDesEncrypt({ key: cipherKey(), text: pin }),
   priceVnd,
   cardType,
   expiredDate,

@@ -24,11 +24,11 @@ describe('for a password whose md5 begins with 0', () => {
     if (PASSWORD === undefined) throw new Error('no such password among 200');
     const key = cardCipherKey(signing.digestHex('md5', PASSWORD), reading);
     const opener = new CardOpener(signing, PASSWORD);
-    const cipher = signing.tripleDesEncrypt(key, printCardList(SOLD));
+    const cipher = signing.tripleDesEncrypt({ key, text: printCardList(SOLD) });
     expect(opener.openList(cipher, 2)).toMatchObject(SOLD);
     const serials = SERIALS.map((serial, index) => ({
       ...serial,
-      encryptedPin: signing.tripleDesEncrypt(key, SOLD[index]?.pin ?? ''),
+      encryptedPin: signing.tripleDesEncrypt({ key, text: SOLD[index]?.pin ?? '' }),
     }));
     expect(opener.openSerials(serials, 2)).toMatchObject(SOLD);
   });
@@ -60,7 +60,7 @@ describe('a success without its cards is unknown money, never a delivery', () =>
   it('separators at the ends lose no card (D25)', () => {
     const opener = new CardOpener(signing, TRUEMONEY.apiPassword);
     const key = cardCipherKey(signing.digestHex('md5', TRUEMONEY.apiPassword), 'zeros-dropped');
-    const cipher = signing.tripleDesEncrypt(key, `;${printCardList(SOLD)};`);
+    const cipher = signing.tripleDesEncrypt({ key, text: `;${printCardList(SOLD)};` });
     expect(opener.openList(cipher, 2)).toMatchObject(SOLD);
   });
 });

@@ -26,7 +26,7 @@ export class CardOpener {
   /** The cards of `encryptCards`. */
   openList(cipherBase64: string, quantity: number): readonly SoldCard[] | undefined {
     for (const key of this.#keys) {
-      const text = this.#signing.tripleDesDecrypt(key, cipherBase64);
+      const text = this.#signing.tripleDesDecrypt({ key, cipherBase64 });
       if (text === undefined) continue;
       const { cards, unread } = parseCardList(text);
       if (unread === 0 && cards.length === quantity) return cards.map((card) => new SoldCard(card));
@@ -45,7 +45,7 @@ export class CardOpener {
   }
 
   #openSerial(serial: Serial, key: string): readonly Card[] {
-    const pin = this.#signing.tripleDesDecrypt(key, serial.encryptedPin);
+    const pin = this.#signing.tripleDesDecrypt({ key, cipherBase64: serial.encryptedPin });
     if (pin === undefined || !PIN.test(pin)) return [];
     const { cardType, priceVnd, expiredDate: expiry } = serial;
     return [{ cardType, priceVnd, pin, serial: serial.serial, expiry }];

@@ -108,7 +108,14 @@ describe('a request', () => {
     });
     const parts = { username: 'demo', apiCode: 'CODE1', apiUsername: 'api' };
     const text = requestSignedText({ ...parts, serviceCode: '060000', requestId: 'REQ-1' });
-    expect(signing.verify('sha1', text, String(dataSign), merchant.publicKeyPem)).toBe(true);
+    expect(
+      signing.verify({
+        hash: 'sha1',
+        text,
+        signatureBase64: String(dataSign),
+        publicKeyPem: merchant.publicKeyPem,
+      }),
+    ).toBe(true);
     expect(asked[0]).toMatchObject({ url: TRUEMONEY_URL, init: { method: 'POST' } });
   });
 

@@ -62,9 +62,14 @@ export class TrueMoneyClient {
     requireCredentials({ ...this.#credentials });
     this.#options = resolveOptions(options);
     const { signing } = this.#options;
-    requireKey('privateKeyPem', () => signing.sign('sha1', 'probe', privateKeyPem));
+    requireKey('privateKeyPem', () => signing.sign({ hash: 'sha1', text: 'probe', privateKeyPem }));
     requireKey('providerPublicKeyPem', () =>
-      signing.verify('sha1', 'probe', '', providerPublicKeyPem),
+      signing.verify({
+        hash: 'sha1',
+        text: 'probe',
+        signatureBase64: '',
+        publicKeyPem: providerPublicKeyPem,
+      }),
     );
     this.#caller = new Caller(this.#options, redactorOf([apiPassword, privateKeyPem]));
     this.#proof = { signing, providerPublicKeyPem, cards: new CardOpener(signing, apiPassword) };
@@ -185,7 +190,7 @@ export class TrueMoneyClient {
     const { username, apiCode, apiUsername, privateKeyPem } = this.#credentials;
     const signed = { username, apiCode, apiUsername, serviceCode, requestId };
     const text = requestSignedText(signed);
-    const dataSign = await this.#options.signing.sign('sha1', text, privateKeyPem);
+    const dataSign = await this.#options.signing.sign({ hash: 'sha1', text, privateKeyPem });
     return {
       method: 'POST',
       url: this.#url,

@@ -178,7 +178,12 @@ function distrustOf(
   { signing, providerPublicKeyPem }: Proof,
 ): readonly [UnknownWhy, string] | undefined {
   if (claim === undefined) return ['signature-missing', 'a success without dataSign'];
-  return signing.verify('sha1', claim.text, claim.signature, providerPublicKeyPem)
+  return signing.verify({
+    hash: 'sha1',
+    text: claim.text,
+    signatureBase64: claim.signature,
+    publicKeyPem: providerPublicKeyPem,
+  })
     ? undefined
     : ['signature-invalid', `dataSign is not the provider's signature of "${claim.text}"`];
 }

@@ -26,7 +26,12 @@ describe.each(SERVICES)('service $code', ({ code, operation, denominationsVnd })
     const body = exampleOf(code);
     for (const [maker, signing] of MAKERS) {
       const { publicKeyPem } = VECTOR_KEYS.partner;
-      const isRight = signing.verify('sha1', requestSignedText(body), body.dataSign, publicKeyPem);
+      const isRight = signing.verify({
+        hash: 'sha1',
+        text: requestSignedText(body),
+        signatureBase64: body.dataSign,
+        publicKeyPem,
+      });
       expect(isRight, maker).toBe(true);
     }
   });

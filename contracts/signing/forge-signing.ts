@@ -24,10 +24,10 @@ export function forgeSigning(): Signing {
   return {
     digestHex: (hash, text) => digest(hash, text).toHex(),
 
-    sign: (hash, text, privateKeyPem) =>
+    sign: ({ hash, text, privateKeyPem }) =>
       btoa(privateKey(privateKeyPem).sign(digestInfo(hash, text), 'NONE')),
 
-    verify(hash, text, signatureBase64, publicKeyPem) {
+    verify({ hash, text, signatureBase64, publicKeyPem }) {
       const { key, signatureBytes } = publicKey(publicKeyPem);
       if (!isBase64LineOf(signatureBytes, signatureBase64)) return false;
       try {
@@ -40,7 +40,7 @@ export function forgeSigning(): Signing {
       }
     },
 
-    tripleDesEncrypt(key, text) {
+    tripleDesEncrypt({ key, text }) {
       requireTripleDesKey(key);
       const cipher = forge.cipher.createCipher('3DES-ECB', key);
       cipher.start({});
@@ -49,7 +49,7 @@ export function forgeSigning(): Signing {
       return btoa(cipher.output.getBytes());
     },
 
-    tripleDesDecrypt(key, cipherBase64) {
+    tripleDesDecrypt({ key, cipherBase64 }) {
       requireTripleDesKey(key);
       const blocks = tripleDesBlocks(cipherBase64);
       if (blocks === undefined) return undefined;

@@ -48,10 +48,10 @@ it('digests alike', () => {
 it('encipher alike and decipher each other', () => {
   fc.assert(
     fc.property(tripleDesKey, anyText, (key, text) => {
-      const cipher = node.tripleDesEncrypt(key, text);
-      expect(forge.tripleDesEncrypt(key, text)).toBe(cipher);
-      expect(forge.tripleDesDecrypt(key, cipher)).toBe(wellFormed(text));
-      expect(node.tripleDesDecrypt(key, cipher)).toBe(wellFormed(text));
+      const cipher = node.tripleDesEncrypt({ key, text });
+      expect(forge.tripleDesEncrypt({ key, text })).toBe(cipher);
+      expect(forge.tripleDesDecrypt({ key, cipherBase64: cipher })).toBe(wellFormed(text));
+      expect(node.tripleDesDecrypt({ key, cipherBase64: cipher })).toBe(wellFormed(text));
     }),
     { numRuns: 2_000 },
   );
@@ -66,7 +66,9 @@ it('decipher random blocks alike', () => {
   );
   fc.assert(
     fc.property(tripleDesKey, cipherText, (key, cipher) => {
-      expect(forge.tripleDesDecrypt(key, cipher)).toBe(node.tripleDesDecrypt(key, cipher));
+      expect(forge.tripleDesDecrypt({ key, cipherBase64: cipher })).toBe(
+        node.tripleDesDecrypt({ key, cipherBase64: cipher }),
+      );
     }),
     { numRuns: 3_000 },
   );
@@ -77,13 +79,15 @@ describe.each(LENGTHS)('with a key of %i bits', (bits, numRuns) => {
   const modulusByteCount = Math.ceil(bits / 8);
 
   const verdicts = (hash: HashName, text: string, signature: string) =>
-    [node, forge].map((maker) => maker.verify(hash, text, signature, pair.publicKeyPem));
+    [node, forge].map((maker) =>
+      maker.verify({ hash, text, signatureBase64: signature, publicKeyPem: pair.publicKeyPem }),
+    );
 
   it('sign alike and verify each other', async () => {
     await fc.assert(
       fc.asyncProperty(hashName, anyText, async (hash, text) => {
-        const signature = await node.sign(hash, text, pair.privateKeyPem);
-        expect(await forge.sign(hash, text, pair.privateKeyPem)).toBe(signature);
+        const signature = await node.sign({ hash, text, privateKeyPem: pair.privateKeyPem });
+        expect(await forge.sign({ hash, text, privateKeyPem: pair.privateKeyPem })).toBe(signature);
         expect(verdicts(hash, text, signature)).toEqual([true, true]);
       }),
       { numRuns },
@@ -92,7 +96,10 @@ describe.each(LENGTHS)('with a key of %i bits', (bits, numRuns) => {
 
   it('refuse a signature with any byte changed', async () => {
     const text = 'demo|CODE1|api|060000|REQ-1';
-    const right = Buffer.from(await node.sign('sha1', text, pair.privateKeyPem), 'base64');
+    const right = Buffer.from(
+      await node.sign({ hash: 'sha1', text, privateKeyPem: pair.privateKeyPem }),
+      'base64',
+    );
     const changes = fc.array(
       fc.tuple(fc.nat({ max: modulusByteCount - 1 }), fc.integer({ min: 1, max: 255 })),
       { minLength: 1, maxLength: 3 },
@@ -110,7 +117,7 @@ describe.each(LENGTHS)('with a key of %i bits', (bits, numRuns) => {
 
   it('refuse a signature with its letters changed, and any other text', async () => {
     const text = 'demo';
-    const right = await node.sign('sha256', text, pair.privateKeyPem);
+    const right = await node.sign({ hash: 'sha256', text, privateKeyPem: pair.privateKeyPem });
     const edited = fc
       .tuple(fc.nat({ max: right.length }), fc.nat({ max: 4 }), fc.string({ maxLength: 4 }))
       .map(([at, removed, put]) => right.slice(0, at) + put + right.slice(at + removed));
@@ -126,7 +133,11 @@ describe.each(LENGTHS)('with a key of %i bits', (bits, numRuns) => {
   it('refuse the signature plus the modulus, which has the same remainder', async () => {
     const modulus = modulusOf(pair.publicKeyPem);
     for (let i = 0; i < 20; i++) {
-      const right = await node.sign('sha1', `text ${i}`, pair.privateKeyPem);
+      const right = await node.sign({
+        hash: 'sha1',
+        text: `text ${i}`,
+        privateKeyPem: pair.privateKeyPem,
+      });
       const value = BigInt(`0x${Buffer.from(right, 'base64').toString('hex')}`) + modulus;
       const hex = value.toString(16).padStart(2 * modulusByteCount, '0');
       const sum = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex').toString('base64');

@@ -30,11 +30,11 @@ export function nodeSigning(options: { readonly useThreadPool?: boolean } = {}):
   const privateKey = cachedByPem(readPrivateKeyObject);
   const publicKey = cachedByPem(readPublicKeyObject);
 
-  const signAtOnce: Signing['sign'] = (hash, text, privateKeyPem) =>
+  const signAtOnce: Signing['sign'] = ({ hash, text, privateKeyPem }) =>
     signBytes(hash, utf8(text), privateKey(privateKeyPem)).toString('base64');
 
   // Async, so that an unusable key rejects the promise instead of throwing beside it.
-  const signInPool: Signing['sign'] = async (hash, text, privateKeyPem) =>
+  const signInPool: Signing['sign'] = async ({ hash, text, privateKeyPem }) =>
     signByCallback(hash, utf8(text), privateKey(privateKeyPem));
 
   return {
@@ -42,19 +42,19 @@ export function nodeSigning(options: { readonly useThreadPool?: boolean } = {}):
 
     sign: options.useThreadPool === true ? signInPool : signAtOnce,
 
-    verify(hash, text, signatureBase64, publicKeyPem) {
+    verify({ hash, text, signatureBase64, publicKeyPem }) {
       const { key, signatureBytes } = publicKey(publicKeyPem);
       if (!isBase64LineOf(signatureBytes, signatureBase64)) return false;
       return verifyBytes(hash, utf8(text), key, Buffer.from(signatureBase64, 'base64'));
     },
 
-    tripleDesEncrypt(key, text) {
+    tripleDesEncrypt({ key, text }) {
       requireTripleDesKey(key);
       const cipher = createCipheriv(TRIPLE_DES, key, null);
       return Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]).toString('base64');
     },
 
-    tripleDesDecrypt(key, cipherBase64) {
+    tripleDesDecrypt({ key, cipherBase64 }) {
       requireTripleDesKey(key);
       const blocks = tripleDesBlocks(cipherBase64);
       if (blocks === undefined) return undefined;

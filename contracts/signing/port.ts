@@ -4,6 +4,24 @@ export type MaybePromise<T> = T | Promise<T>;
 /** Hashes the providers' integrations use. Source: DVS III (SHA-256), D1, D34. */
 export type HashName = 'sha256' | 'sha1' | 'md5';
 
+/** A text to be signed. */
+export interface ToSign {
+  readonly hash: HashName;
+  readonly text: string;
+  /** PKCS#8 PEM. */
+  readonly privateKeyPem: string;
+}
+
+/** A signature to be checked, and what it is said to be of. */
+export interface ToVerify {
+  readonly hash: HashName;
+  readonly text: string;
+  /** On one line, with padding. */
+  readonly signatureBase64: string;
+  /** SPKI PEM. */
+  readonly publicKeyPem: string;
+}
+
 /**
  * The cryptography of both contracts as one port. Texts are hashed and encrypted as UTF-8.
  *
@@ -16,26 +34,32 @@ export interface Signing {
   digestHex(hash: HashName, text: string): string;
 
   /**
-   * RSA PKCS#1 v1.5 signature of `text`, as base64 on one line. Source: TM "dataSign", PROVIDERS 3.2.
+   * RSA PKCS#1 v1.5 signature of the text, as base64 on one line. Source: TM "dataSign", PROVIDERS 3.2.
    * @throws SigningKeyError (or a promise rejected with it) when the key is not a private RSA key.
    */
-  sign(hash: HashName, text: string, privateKeyPem: string): MaybePromise<string>;
+  sign(what: ToSign): MaybePromise<string>;
 
   /**
-   * True when `signatureBase64` is the signature of `text` by the owner of the key. Anything malformed
-   * (not base64, wrong length, empty) is `false`, never an exception.
+   * True when the signature is that of the text by the owner of the key. Anything malformed (not base64, wrong
+   * length, empty) is `false`, never an exception.
    * @throws SigningKeyError when the key is not a public RSA key.
    */
-  verify(hash: HashName, text: string, signatureBase64: string, publicKeyPem: string): boolean;
+  verify(what: ToVerify): boolean;
 
   /**
    * 3DES-EDE in ECB mode with PKCS#7 padding; base64 on one line. Source: PROVIDERS 3.3 "encryptCards".
-   * @param key 24 ASCII characters.
+   * @throws SigningKeyError when the key is not 24 ASCII characters.
    */
-  tripleDesEncrypt(key: string, text: string): string;
+  tripleDesEncrypt(what: { readonly key: string; readonly text: string }): string;
 
-  /** The plain text, or `undefined` when the cipher text is malformed or the key is not the right one. */
-  tripleDesDecrypt(key: string, cipherBase64: string): string | undefined;
+  /**
+   * The plain text, or `undefined` when the cipher text is malformed or the key is not the right one.
+   * @throws SigningKeyError when the key is not 24 ASCII characters.
+   */
+  tripleDesDecrypt(what: {
+    readonly key: string;
+    readonly cipherBase64: string;
+  }): string | undefined;
 }
 
 /** A key that cannot be used. The message tells what was found, never the key. */

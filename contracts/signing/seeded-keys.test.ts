@@ -15,11 +15,11 @@ it('makes the same key from the same stream, another from another', () => {
 });
 
 it('gives for a seed the key it always gave, so that a printed seed replays in later versions', () => {
-  const signature = nodeSigning().sign(
-    'sha1',
-    'topup-sim',
-    seededKeyPair(chanceStream('pinned')).privateKeyPem,
-  );
+  const signature = nodeSigning().sign({
+    hash: 'sha1',
+    text: 'topup-sim',
+    privateKeyPem: seededKeyPair(chanceStream('pinned')).privateKeyPem,
+  });
   expect(signature).toBe(
     // prettier-ignore
     'm9jUD9M4nFCqQK8VngNHEYhQ5wDHWuQW+0dauSloms8jMQqzYn6CopPBq8lvSUMJl/AKrTSu19Y6OYAXs036liAZ1209PHuZskQOqkkfzGhizkRQb1EncBnQBxy04IYFENtdOxHePWU6v7fE1iHDg9Q6an89f1gar/sm1DYrahI=',
@@ -40,9 +40,13 @@ describe.each(LENGTHS)('a key of %i bits', (bits) => {
   it('signs what its public half verifies', async () => {
     const signing = nodeSigning();
     for (const hash of ['md5', 'sha1', 'sha256'] as const) {
-      const signature = await signing.sign(hash, 'số dư', privateKeyPem);
-      expect(signing.verify(hash, 'số dư', signature, publicKeyPem)).toBe(true);
-      expect(signing.verify(hash, 'so du', signature, publicKeyPem)).toBe(false);
+      const signature = await signing.sign({ hash, text: 'số dư', privateKeyPem });
+      expect(
+        signing.verify({ hash, text: 'số dư', signatureBase64: signature, publicKeyPem }),
+      ).toBe(true);
+      expect(
+        signing.verify({ hash, text: 'so du', signatureBase64: signature, publicKeyPem }),
+      ).toBe(false);
     }
   });
 });

@@ -41,23 +41,45 @@ function digestsAndSigns(signing: Signing): void {
   it.each(SIGNATURE_VECTORS)('signs as OpenSSL does: $hash of "$text"', async (vector) => {
     const { hash, text, digestHex, signature } = vector;
     expect(signing.digestHex(hash, text)).toBe(digestHex);
-    expect(await signing.sign(hash, text, VECTOR_PRIVATE_KEY)).toBe(signature);
-    expect(signing.verify(hash, text, signature, VECTOR_PUBLIC_KEY)).toBe(true);
+    expect(await signing.sign({ hash, text, privateKeyPem: VECTOR_PRIVATE_KEY })).toBe(signature);
+    expect(
+      signing.verify({ hash, text, signatureBase64: signature, publicKeyPem: VECTOR_PUBLIC_KEY }),
+    ).toBe(true);
   });
 
   it('sees a lone surrogate as U+FFFD', async () => {
     const [lone, replaced] = ['a\uD800b\uDFFF', 'a\uFFFDb\uFFFD'];
     expect(signing.digestHex('sha1', lone)).toBe(signing.digestHex('sha1', replaced));
-    const signature = await signing.sign('sha1', lone, VECTOR_PRIVATE_KEY);
-    expect(signing.verify('sha1', replaced, signature, VECTOR_PUBLIC_KEY)).toBe(true);
-    const cipher = signing.tripleDesEncrypt(TRIPLE_DES_KEY, lone);
-    expect(signing.tripleDesDecrypt(TRIPLE_DES_KEY, cipher)).toBe(replaced);
+    const signature = await signing.sign({
+      hash: 'sha1',
+      text: lone,
+      privateKeyPem: VECTOR_PRIVATE_KEY,
+    });
+    expect(
+      signing.verify({
+        hash: 'sha1',
+        text: replaced,
+        signatureBase64: signature,
+        publicKeyPem: VECTOR_PUBLIC_KEY,
+      }),
+    ).toBe(true);
+    const cipher = signing.tripleDesEncrypt({ key: TRIPLE_DES_KEY, text: lone });
+    expect(signing.tripleDesDecrypt({ key: TRIPLE_DES_KEY, cipherBase64: cipher })).toBe(replaced);
   });
 
   it('takes keys with other line ends and white space around', async () => {
     const crlf = (pem: string) => `\r\n${pem.replaceAll('\n', '\r\n')}`;
-    expect(await signing.sign('sha1', TEXT, crlf(VECTOR_PRIVATE_KEY))).toBe(SIGNATURE);
-    expect(signing.verify('sha1', TEXT, SIGNATURE, crlf(VECTOR_PUBLIC_KEY))).toBe(true);
+    expect(
+      await signing.sign({ hash: 'sha1', text: TEXT, privateKeyPem: crlf(VECTOR_PRIVATE_KEY) }),
+    ).toBe(SIGNATURE);
+    expect(
+      signing.verify({
+        hash: 'sha1',
+        text: TEXT,
+        signatureBase64: SIGNATURE,
+        publicKeyPem: crlf(VECTOR_PUBLIC_KEY),
+      }),
+    ).toBe(true);
   });
 }
 
@@ -118,7 +140,12 @@ const MISENCODED: readonly (readonly [what: string, encodedHex: string])[] = [
 
 function refusesSignatures(signing: Signing): void {
   const verify = (signature: string, hash: HashName = 'sha1') =>
-    signing.verify(hash, TEXT, signature, VECTOR_PUBLIC_KEY);
+    signing.verify({
+      hash,
+      text: TEXT,
+      signatureBase64: signature,
+      publicKeyPem: VECTOR_PUBLIC_KEY,
+    });
 
   it.each(MALFORMED)('refuses a signature: %s', (_what, change) => {
     const changed = change(SIGNATURE);
@@ -137,11 +164,29 @@ function refusesSignatures(signing: Signing): void {
   });
 
   it('refuses another text, another hash and another key', async () => {
-    expect(signing.verify('sha1', `${TEXT} `, SIGNATURE, VECTOR_PUBLIC_KEY)).toBe(false);
+    expect(
+      signing.verify({
+        hash: 'sha1',
+        text: `${TEXT} `,
+        signatureBase64: SIGNATURE,
+        publicKeyPem: VECTOR_PUBLIC_KEY,
+      }),
+    ).toBe(false);
     expect(verify(SIGNATURE, 'sha256')).toBe(false);
     expect(verify(SIGNATURE, 'md5')).toBe(false);
-    expect(signing.verify('sha1', TEXT, SIGNATURE, OTHER_PAIR.publicKeyPem)).toBe(false);
-    expect(verify(await signing.sign('sha1', TEXT, OTHER_PAIR.privateKeyPem))).toBe(false);
+    expect(
+      signing.verify({
+        hash: 'sha1',
+        text: TEXT,
+        signatureBase64: SIGNATURE,
+        publicKeyPem: OTHER_PAIR.publicKeyPem,
+      }),
+    ).toBe(false);
+    expect(
+      verify(
+        await signing.sign({ hash: 'sha1', text: TEXT, privateKeyPem: OTHER_PAIR.privateKeyPem }),
+      ),
+    ).toBe(false);
   });
 }
 
@@ -173,21 +218,32 @@ function refusesKeys(signing: Signing): void {
     expect(key).not.toBe(VECTOR_PRIVATE_KEY);
     // Twice, because what is refused must not be remembered as read.
     for (let time = 0; time < 2; time++) {
-      await expect(async () => signing.sign('sha1', TEXT, key)).rejects.toThrow(SigningKeyError);
-      expect(() => signing.verify('sha1', TEXT, SIGNATURE, key)).toThrow(SigningKeyError);
+      await expect(async () =>
+        signing.sign({ hash: 'sha1', text: TEXT, privateKeyPem: key }),
+      ).rejects.toThrow(SigningKeyError);
+      expect(() =>
+        signing.verify({ hash: 'sha1', text: TEXT, signatureBase64: SIGNATURE, publicKeyPem: key }),
+      ).toThrow(SigningKeyError);
     }
   });
 
   it('refuses the wrong half of a pair', async () => {
-    await expect(async () => signing.sign('sha1', TEXT, VECTOR_PUBLIC_KEY)).rejects.toThrow(
-      /found a public key as SPKI; expected a private RSA key/,
-    );
-    expect(() => signing.verify('sha1', TEXT, SIGNATURE, VECTOR_PRIVATE_KEY)).toThrow(
-      /found a private key as PKCS#8; expected a public RSA key/,
-    );
+    await expect(async () =>
+      signing.sign({ hash: 'sha1', text: TEXT, privateKeyPem: VECTOR_PUBLIC_KEY }),
+    ).rejects.toThrow(/found a public key as SPKI; expected a private RSA key/);
+    expect(() =>
+      signing.verify({
+        hash: 'sha1',
+        text: TEXT,
+        signatureBase64: SIGNATURE,
+        publicKeyPem: VECTOR_PRIVATE_KEY,
+      }),
+    ).toThrow(/found a private key as PKCS#8; expected a public RSA key/);
   });
 
   it('refuses an unusable key even when the signature is malformed', () => {
-    expect(() => signing.verify('sha1', TEXT, '', 'demo')).toThrow(SigningKeyError);
+    expect(() =>
+      signing.verify({ hash: 'sha1', text: TEXT, signatureBase64: '', publicKeyPem: 'demo' }),
+    ).toThrow(SigningKeyError);
   });
 }

@@ -38,29 +38,35 @@ const UNUSABLE_KEYS: readonly (readonly [what: string, key: string])[] = [
 /** The part of the conformance suite about 3DES texts. */
 export function enciphersCards(signing: Signing): void {
   it.each(TRIPLE_DES_VECTORS)('enciphers as OpenSSL does: "%s"', (text, cipherBase64) => {
-    expect(signing.tripleDesEncrypt(TRIPLE_DES_KEY, text)).toBe(cipherBase64);
-    expect(signing.tripleDesDecrypt(TRIPLE_DES_KEY, cipherBase64)).toBe(text);
+    expect(signing.tripleDesEncrypt({ key: TRIPLE_DES_KEY, text })).toBe(cipherBase64);
+    expect(signing.tripleDesDecrypt({ key: TRIPLE_DES_KEY, cipherBase64 })).toBe(text);
   });
 
   it('keeps a byte-order mark', () => {
-    const cipher = signing.tripleDesEncrypt(TRIPLE_DES_KEY, '\uFEFFmã');
-    expect(signing.tripleDesDecrypt(TRIPLE_DES_KEY, cipher)).toBe('\uFEFFmã');
+    const cipher = signing.tripleDesEncrypt({ key: TRIPLE_DES_KEY, text: '\uFEFFmã' });
+    expect(signing.tripleDesDecrypt({ key: TRIPLE_DES_KEY, cipherBase64: cipher })).toBe(
+      '\uFEFFmã',
+    );
   });
 
   it.each(UNDECIPHERABLE)('deciphers nothing from: %s', (_what, cipherBase64) => {
-    expect(signing.tripleDesDecrypt(TRIPLE_DES_KEY, cipherBase64)).toBeUndefined();
+    expect(signing.tripleDesDecrypt({ key: TRIPLE_DES_KEY, cipherBase64 })).toBeUndefined();
   });
 
   it('deciphers nothing with another key', () => {
     for (const [, cipherBase64] of TRIPLE_DES_VECTORS) {
-      expect(signing.tripleDesDecrypt('0123456789abcdef01234567', cipherBase64)).toBeUndefined();
+      expect(
+        signing.tripleDesDecrypt({ key: '0123456789abcdef01234567', cipherBase64 }),
+      ).toBeUndefined();
     }
   });
 
   it.each(UNUSABLE_KEYS)('refuses a 3DES key: %s', (_what, key) => {
-    expect(() => signing.tripleDesEncrypt(key, 'a')).toThrow(SigningKeyError);
-    expect(() => signing.tripleDesDecrypt(key, 'h7muzGZejRs=')).toThrow(SigningKeyError);
-    expect(() => signing.tripleDesDecrypt(key, '')).toThrow(SigningKeyError);
+    expect(() => signing.tripleDesEncrypt({ key, text: 'a' })).toThrow(SigningKeyError);
+    expect(() => signing.tripleDesDecrypt({ key, cipherBase64: 'h7muzGZejRs=' })).toThrow(
+      SigningKeyError,
+    );
+    expect(() => signing.tripleDesDecrypt({ key, cipherBase64: '' })).toThrow(SigningKeyError);
   });
 }
 

@@ -125,11 +125,11 @@ export async function testBed(
         requestId: nextId(),
         ...fields,
       };
-      const dataSign = await signing.sign(
-        'sha1',
-        requestSignedText(parts),
-        PARTNER_KEYS.privateKeyPem,
-      );
+      const dataSign = await signing.sign({
+        hash: 'sha1',
+        text: requestSignedText(parts),
+        privateKeyPem: PARTNER_KEYS.privateKeyPem,
+      });
       const body = JSON.stringify({ ...parts, dataSign, ...change });
       return JSON.parse((await send({ method: 'POST', path: TRUEMONEY_PATH, body })).body) as Reply;
     },

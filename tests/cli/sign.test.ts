@@ -82,7 +82,14 @@ describe('sign truemoney', () => {
       dataSign: expect.any(String),
     });
     const { text, dataSign } = shown;
-    expect(nodeSigning().verify('sha1', text, dataSign, pair.publicKeyPem)).toBe(true);
+    expect(
+      nodeSigning().verify({
+        hash: 'sha1',
+        text,
+        signatureBase64: dataSign,
+        publicKeyPem: pair.publicKeyPem,
+      }),
+    ).toBe(true);
   });
 
   it('makes a fresh requestId when none is given, and flags win over variables', async () => {

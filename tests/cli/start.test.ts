@@ -164,7 +164,11 @@ async function dvsBalance({ dvs }: ReadyEvent): Promise<string> {
 async function trueMoneyBalance({ truemoney }: ReadyEvent): Promise<string> {
   const { username, apiCode, apiUsername, privateKeyPem, providerPublicKeyPem } = truemoney;
   const head = { username, apiCode, apiUsername, requestId: 'b-1', serviceCode: '100000' };
-  const dataSign = await signing.sign('sha1', requestSignedText(head), privateKeyPem);
+  const dataSign = await signing.sign({
+    hash: 'sha1',
+    text: requestSignedText(head),
+    privateKeyPem,
+  });
   const reply = await fetch(truemoney.url, {
     method: 'POST',
     body: JSON.stringify({ ...head, dataSign }),
@@ -173,6 +177,13 @@ async function trueMoneyBalance({ truemoney }: ReadyEvent): Promise<string> {
   const [, literal = ''] = /"balance":([^,}]+)/.exec(text) ?? [];
   const [, signature = ''] = /"dataSign":"([^"]+)"/.exec(text) ?? [];
   const signed = balanceReplySignedText('0', literal);
-  expect(signing.verify('sha1', signed, signature, providerPublicKeyPem)).toBe(true);
+  expect(
+    signing.verify({
+      hash: 'sha1',
+      text: signed,
+      signatureBase64: signature,
+      publicKeyPem: providerPublicKeyPem,
+    }),
+  ).toBe(true);
   return literal;
 }

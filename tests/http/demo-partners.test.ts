@@ -36,7 +36,11 @@ async function trueMoneyTopup(username: string, attempt: number): Promise<string
   const { apiCode, apiUsername, privateKeyPem } = demo.credentials.truemoney;
   const requestId = `${username}-${attempt}`;
   const head = { username, apiCode, apiUsername, requestId, serviceCode: '060000' };
-  const dataSign = await signing.sign('sha1', requestSignedText(head), privateKeyPem);
+  const dataSign = await signing.sign({
+    hash: 'sha1',
+    text: requestSignedText(head),
+    privateKeyPem,
+  });
   const body = printTrueMoneyRequest({
     ...head,
     price: 20_000,

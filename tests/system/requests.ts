@@ -22,6 +22,10 @@ export async function trueMoneyBody(fields: {
     serviceCode: '100000',
     ...fields,
   };
-  const dataSign = await signing.sign('sha1', requestSignedText(parts), PARTNER_KEYS.privateKeyPem);
+  const dataSign = await signing.sign({
+    hash: 'sha1',
+    text: requestSignedText(parts),
+    privateKeyPem: PARTNER_KEYS.privateKeyPem,
+  });
   return JSON.stringify({ ...parts, dataSign });
 }

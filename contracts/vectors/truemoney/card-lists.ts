@@ -123,7 +123,7 @@ function cardListVector(given: Case): CardListVector {
     keyReading,
     cipherKey,
     plainText,
-    encryptCards: signing.tripleDesEncrypt(cipherKey, plainText),
+    encryptCards: signing.tripleDesEncrypt({ key: cipherKey, text: plainText }),
     expected: { cards },
   };
 }
@@ -143,7 +143,7 @@ function card(
 /** Encrypts with a password in the default reading. Source: D26. */
 export function encrypted(plainText: string, apiPassword = VECTOR_PASSWORD): string {
   const key = cardCipherKey(signing.digestHex('md5', apiPassword), 'zeros-dropped');
-  return signing.tripleDesEncrypt(key, plainText);
+  return signing.tripleDesEncrypt({ key, text: plainText });
 }
 
 function passwordWhoseMd5(isWanted: (md5: string) => boolean): string {

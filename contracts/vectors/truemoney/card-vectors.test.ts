@@ -20,8 +20,10 @@ it.each(LISTS)('%s', (_name, vector) => {
   expect(expected.cards).toEqual(inputs.cards);
   for (const [maker, signing] of MAKERS) {
     expect(signing.digestHex('md5', inputs.apiPassword), maker).toBe(md5);
-    expect(signing.tripleDesEncrypt(cipherKey, plainText), maker).toBe(encryptCards);
-    expect(signing.tripleDesDecrypt(cipherKey, encryptCards), maker).toBe(plainText);
+    expect(signing.tripleDesEncrypt({ key: cipherKey, text: plainText }), maker).toBe(encryptCards);
+    expect(signing.tripleDesDecrypt({ key: cipherKey, cipherBase64: encryptCards }), maker).toBe(
+      plainText,
+    );
   }
 });
 
@@ -34,7 +36,7 @@ it('the readings of a leading zero make keys that do not open each other', () =>
     const other = cardCipherKey(md5, keyReading === 'zeros-kept' ? 'zeros-dropped' : 'zeros-kept');
     expect(other).not.toBe(cipherKey);
     for (const [maker, signing] of MAKERS) {
-      const text = signing.tripleDesDecrypt(other, encryptCards) ?? '';
+      const text = signing.tripleDesDecrypt({ key: other, cipherBase64: encryptCards }) ?? '';
       expect(parseCardList(text).cards, maker).toEqual([]);
     }
   }
@@ -46,7 +48,10 @@ it.each(rowsOf(fileOnDisk<UnreadableCardsVector>(`${FOLDER}/unreadable-cards.jso
     for (const [maker, signing] of MAKERS) {
       const md5 = signing.digestHex('md5', inputs.apiPassword);
       expect(cardCipherKey(md5, 'zeros-dropped'), maker).toBe(cipherKey);
-      expect(signing.tripleDesDecrypt(cipherKey, encryptCards), maker).toBeUndefined();
+      expect(
+        signing.tripleDesDecrypt({ key: cipherKey, cipherBase64: encryptCards }),
+        maker,
+      ).toBeUndefined();
     }
   },
 );
@@ -64,7 +69,9 @@ describe('the cards inside replies', () => {
     });
     expect(lists).toHaveLength(3);
     for (const list of lists) {
-      const { cards, unread } = parseCardList(signing.tripleDesDecrypt(key, list) ?? '');
+      const { cards, unread } = parseCardList(
+        signing.tripleDesDecrypt({ key, cipherBase64: list }) ?? '',
+      );
       expect(unread).toBe(0);
       expect(cards).toEqual(SOLD_CARDS.slice(0, cards.length));
       expect(cards).not.toHaveLength(0);
@@ -78,7 +85,9 @@ describe('the cards inside replies', () => {
       const query = readQueryReply(treeOf(reply) ?? null);
       const serials = query.kind === 'found' ? query.transaction.serials : [];
       return serials.map(({ encryptedPin }) =>
-        reading === 'D27 plain' ? encryptedPin : signing.tripleDesDecrypt(key, encryptedPin),
+        reading === 'D27 plain'
+          ? encryptedPin
+          : signing.tripleDesDecrypt({ key, cipherBase64: encryptedPin }),
       );
     });
     expect(pins).toEqual([...SOLD_CARDS, ...SOLD_CARDS].map(({ pin }) => pin));

@@ -90,7 +90,12 @@ function ofQuery(tree: JsonValue, judge: Judge): TrueMoneyExpectation {
 
 function isProven(claim: Claim | undefined, { signing, providerPublicKeyPem }: Judge): boolean {
   if (claim === undefined) return false;
-  return signing.verify('sha1', claim.text, claim.signature, providerPublicKeyPem);
+  return signing.verify({
+    hash: 'sha1',
+    text: claim.text,
+    signatureBase64: claim.signature,
+    publicKeyPem: providerPublicKeyPem,
+  });
 }
 
 function tableOf(code: string) {

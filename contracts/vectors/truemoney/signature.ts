@@ -15,7 +15,11 @@ export async function signed(
   signedBy: Signer,
   hash: HashName = HASH,
 ): Promise<Signed> {
-  const dataSign = await signing.sign(hash, text, VECTOR_KEYS[signedBy].privateKeyPem);
+  const dataSign = await signing.sign({
+    hash,
+    text,
+    privateKeyPem: VECTOR_KEYS[signedBy].privateKeyPem,
+  });
   return { text, hash, signedBy, dataSign };
 }
 

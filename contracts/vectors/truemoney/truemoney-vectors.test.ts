@@ -33,8 +33,17 @@ describe.each(REQUESTS)('%s', (_name, vector, keys) => {
   it('is signed as it says, and verifies or not, by both makers', async () => {
     const partner = keys.partner!.publicKeyPem;
     for (const [maker, signing] of MAKERS) {
-      const right = await signing.sign(hash, text, keys[signedBy]!.privateKeyPem);
-      const isRight = signing.verify('sha1', requestSignedText(inputs), dataSign, partner);
+      const right = await signing.sign({
+        hash,
+        text,
+        privateKeyPem: keys[signedBy]!.privateKeyPem,
+      });
+      const isRight = signing.verify({
+        hash: 'sha1',
+        text: requestSignedText(inputs),
+        signatureBase64: dataSign,
+        publicKeyPem: partner,
+      });
       expect(isRight, maker).toBe(isVerified);
       if (isVerified) expect(dataSign, maker).toBe(right);
     }
@@ -70,7 +79,10 @@ it.each(REPLIES)('%s', async (_name, { service, reply, signed, expected }, keys)
     );
     if (signed === null) continue;
     const { hash, text, signedBy, dataSign } = signed;
-    expect(await signing.sign(hash, text, keys[signedBy]!.privateKeyPem), maker).toBe(dataSign);
+    expect(
+      await signing.sign({ hash, text, privateKeyPem: keys[signedBy]!.privateKeyPem }),
+      maker,
+    ).toBe(dataSign);
   }
 });
 

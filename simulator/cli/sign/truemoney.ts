@@ -51,7 +51,12 @@ export async function signTrueMoney(
   const flag = '--private-key-file';
   const file = trueMoneyValue(flag, flags.privateKeyFile);
   const key = readKeyOrFail(`${flag} ${file}`, readPrivateKey, await readBytes(file, flag));
-  return { text, hash, requestId, dataSign: await nodeSigning().sign(hash, text, key) };
+  return {
+    text,
+    hash,
+    requestId,
+    dataSign: await nodeSigning().sign({ hash, text, privateKeyPem: key }),
+  };
 }
 
 /** `--api-code` or TRUEMONEY_API_CODE. */

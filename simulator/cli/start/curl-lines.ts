@@ -51,7 +51,11 @@ export async function trueMoneyCurlLine(
 ): Promise<string> {
   const { username, apiCode, apiUsername } = truemoney;
   const head = { username, apiCode, apiUsername, requestId, serviceCode: CARD_SERVICE };
-  const dataSign = await signing.sign('sha1', requestSignedText(head), truemoney.privateKeyPem);
+  const dataSign = await signing.sign({
+    hash: 'sha1',
+    text: requestSignedText(head),
+    privateKeyPem: truemoney.privateKeyPem,
+  });
   const body = printTrueMoneyRequest({ ...head, price: AMOUNT_VND, quantity: 1, dataSign });
   const type = quoted('Content-Type: application/json');
   return `curl ${quoted(truemoney.url)} -H ${type} -d ${quoted(body)}`;

@@ -50,6 +50,6 @@ export function cardsOfTransaction(
 function plainTexts(cipher: string, { signing, credentials }: Reader): readonly string[] {
   const md5 = signing.digestHex('md5', credentials.apiPassword);
   return READINGS.map((reading) =>
-    signing.tripleDesDecrypt(cardCipherKey(md5, reading), cipher),
+    signing.tripleDesDecrypt({ key: cardCipherKey(md5, reading), cipherBase64: cipher }),
   ).filter((text) => text !== undefined);
 }

@@ -99,11 +99,11 @@ function signatureRule(signing: Signing, { privateKeyPem }: TrueMoneyCredentials
         requestId: fieldText(fields, 'requestId'),
       });
       const hash: HashName = way === 'sha256' || way === 'md5' ? way : 'sha1';
-      return signing.sign(
+      return signing.sign({
         hash,
         text,
-        way === 'other-key' ? otherKeys().privateKeyPem : privateKeyPem,
-      );
+        privateKeyPem: way === 'other-key' ? otherKeys().privateKeyPem : privateKeyPem,
+      });
     },
   };
 }

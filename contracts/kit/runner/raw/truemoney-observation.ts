@@ -91,7 +91,12 @@ function signatureOf(
 ): Signature {
   if (claim === undefined) return 'absent';
   const { text, signature } = claim;
-  const isValid = signing.verify('sha1', text, signature, credentials.providerPublicKeyPem);
+  const isValid = signing.verify({
+    hash: 'sha1',
+    text,
+    signatureBase64: signature,
+    publicKeyPem: credentials.providerPublicKeyPem,
+  });
   return isValid ? 'valid' : 'invalid';
 }
 

@@ -42,5 +42,10 @@ function isOwnApiAccount({ call, partner }: Caller): boolean {
 function isSigned({ context, call, partner }: Caller): boolean {
   if (partner === undefined) return false;
   const text = requestSignedText(call);
-  return context.signing.verify('sha1', text, call.dataSign, partner.publicKeyPem);
+  return context.signing.verify({
+    hash: 'sha1',
+    text,
+    signatureBase64: call.dataSign,
+    publicKeyPem: partner.publicKeyPem,
+  });
 }

@@ -70,7 +70,11 @@ async function print(context: Context, draft: TrueMoneyDraft): Promise<WireReply
   const dataSign =
     signedText === undefined
       ? null
-      : await context.signing.sign('sha1', signedText, context.truemoney.privateKeyPem);
+      : await context.signing.sign({
+          hash: 'sha1',
+          text: signedText,
+          privateKeyPem: context.truemoney.privateKeyPem,
+        });
   return { status, headers, body: printJson({ ...body, dataSign }) };
 }
 

@@ -124,7 +124,10 @@ function goodsJson(
   const { id, goods } = transaction;
   if (goods.operation === 'topup') return { transactionId: id };
   const text = printCardList(goods.cards);
-  const encryptCards = context.signing.tripleDesEncrypt(cipherKeyOf(context, partner), text);
+  const encryptCards = context.signing.tripleDesEncrypt({
+    key: cipherKeyOf(context, partner),
+    text,
+  });
   return { transactionId: id, encryptCards };
 }
 

@@ -108,7 +108,7 @@ function serialsOf(
   const key = cipherKeyOf(context, partner);
   return cards.map(({ serial, pin, priceVnd, cardType, expiry }) => ({
     serial,
-    encryptedPin: context.signing.tripleDesEncrypt(key, pin),
+    encryptedPin: context.signing.tripleDesEncrypt({ key, text: pin }),
     priceVnd,
     cardType,
     expiredDate: expiry,

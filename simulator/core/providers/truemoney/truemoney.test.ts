@@ -19,11 +19,18 @@ const CARDS = { serviceCode: '040101', price: 10_000, quantity: 2 };
 const cipherKey = cardCipherKey(signing.digestHex('md5', 'secret'), 'zeros-dropped');
 
 function cardsOf(reply: Reply): readonly Card[] {
-  return parseCardList(signing.tripleDesDecrypt(cipherKey, reply.encryptCards ?? '') ?? '').cards;
+  return parseCardList(
+    signing.tripleDesDecrypt({ key: cipherKey, cipherBase64: reply.encryptCards ?? '' }) ?? '',
+  ).cards;
 }
 
 function isSignedBy(reply: Reply, text: string): boolean {
-  return signing.verify('sha1', text, reply.dataSign ?? '', PROVIDER_KEYS.publicKeyPem);
+  return signing.verify({
+    hash: 'sha1',
+    text,
+    signatureBase64: reply.dataSign ?? '',
+    publicKeyPem: PROVIDER_KEYS.publicKeyPem,
+  });
 }
 
 /** Everything wrong at once, and then one thing put right at a time. */
@@ -167,7 +174,11 @@ describe('TrueMoney: form of a request', () => {
       serviceCode: '100000',
       requestId,
     });
-    const strange = await signing.sign('sha1', text, STRANGER_KEYS.privateKeyPem);
+    const strange = await signing.sign({
+      hash: 'sha1',
+      text,
+      privateKeyPem: STRANGER_KEYS.privateKeyPem,
+    });
     expect((await bed.call({ requestId }, { dataSign: strange })).status.code).toBe('2');
     expect((await bed.call({ requestId }, { requestId: nextId() })).status.code).toBe('2');
   });
@@ -309,7 +320,7 @@ describe('TrueMoney: query', () => {
       const serials = found.transaction?.['serials'] as { serial: string; pin: string }[];
       const shown = serials.map(({ serial, pin }) => ({
         serial,
-        pin: signing.tripleDesDecrypt(cipherKey, pin),
+        pin: signing.tripleDesDecrypt({ key: cipherKey, cipherBase64: pin }),
       }));
       expect(shown).toEqual(cardsOf(bought).map(({ serial, pin }) => ({ serial, pin })));
     },

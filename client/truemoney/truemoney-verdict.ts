@@ -90,7 +90,7 @@ export function judgeQuery(text: string, asked: Asked, proof: Proof): Verdict {
       if (distrust !== undefined) {
         return unknownVerdict(...distrust, { code: reply.transaction.errorCode, table: TABLE });
       }
-      return judgeFound(reply.transaction, foundPurchase(tree), asked, proof);
+      return judgeFound({ ...reply, purchase: foundPurchase(tree) }, asked, proof);
     }
   }
 }
@@ -111,16 +111,15 @@ export function judgeBalance(text: string, proof: Proof): BalanceVerdict {
 }
 
 function judgeFound(
-  transaction: TransactionView,
-  found: PurchaseFacts,
+  found: { readonly transaction: TransactionView; readonly purchase: PurchaseFacts },
   asked: Asked,
   proof: Proof,
 ): Verdict {
-  const { id: transactionId, errorCode: code, serials } = transaction;
+  const { id: transactionId, errorCode: code, serials } = found.transaction;
   const difference =
     asked.transactionId !== undefined && asked.transactionId !== transactionId
       ? 'id'
-      : purchaseDifference(asked.purchase, found);
+      : purchaseDifference(asked.purchase, found.purchase);
   if (difference !== undefined) {
     const reason = `the answer is about a transaction with another ${difference}`;
     return unknownVerdict('wrong-transaction', reason, { code, table: TABLE });
@@ -132,7 +131,7 @@ function judgeFound(
     return unknownVerdict(whyUnknown(code), row?.meaning ?? 'a code that no table lists', facts);
   }
   const success = { outcome: 'succeeded', ...facts } as const;
-  const quantity = expectedCards(asked.purchase, found);
+  const quantity = expectedCards(asked.purchase, found.purchase);
   if (quantity === undefined && serials.length === 0) return success;
   const cards =
     quantity === 0 ? undefined : proof.cards.openSerials(serials, quantity ?? serials.length);

@@ -18,8 +18,7 @@ const unknown = { outcome: 'unknown', refund: 'hold' } as const;
 type Class = Pick<StatusRow, 'outcome' | 'refund'>;
 
 function row(
-  code: string,
-  [en, vi]: readonly [string, string],
+  [code, en, vi]: readonly [string, string, string],
   cls: Class,
   ...more: Source[]
 ): TrueMoneyStatusRow {
@@ -58,37 +57,34 @@ function fieldRow(code: string): TrueMoneyStatusRow {
 
 /** Every status row of TrueMoney, keyed by (table, code). Source: TM "Status Code"; classes: PROVIDERS 3.5. */
 export const TRUEMONEY_STATUS_ROWS: readonly TrueMoneyStatusRow[] = [
-  row('0', ['Successful', 'Thành công'], { outcome: 'succeeded', refund: 'deliver' }),
-  row('1', ['Transaction failed', 'Giao dịch thất bại'], failed, 'D33'),
+  row(['0', 'Successful', 'Thành công'], { outcome: 'succeeded', refund: 'deliver' }),
+  row(['1', 'Transaction failed', 'Giao dịch thất bại'], failed, 'D33'),
   row(
-    '2',
-    ['Incorrect authentication information', 'Thông tin xác thực không đúng'],
+    ['2', 'Incorrect authentication information', 'Thông tin xác thực không đúng'],
     failed,
     'D28',
   ),
-  row('800', ['Insufficient balance', 'Số dư không đủ'], failed),
-  row('901', ['Invalid login information', 'Thông tin đăng nhập không hợp lệ'], failed),
-  row('903', ['Invalid login information', 'Thông tin đăng nhập không hợp lệ'], failed),
-  row('1001', ['Topup provider is down or maintenance', 'Nhà cung cấp đang bảo trì'], failed),
-  row('2000', ['Input parameter is incorrect', 'Tham số đầu vào không đúng'], failed),
-  row('2001', ['Topup input parameter is incorrect', 'Tham số nạp tiền không đúng'], failed),
+  row(['800', 'Insufficient balance', 'Số dư không đủ'], failed),
+  row(['901', 'Invalid login information', 'Thông tin đăng nhập không hợp lệ'], failed),
+  row(['903', 'Invalid login information', 'Thông tin đăng nhập không hợp lệ'], failed),
+  row(['1001', 'Topup provider is down or maintenance', 'Nhà cung cấp đang bảo trì'], failed),
+  row(['2000', 'Input parameter is incorrect', 'Tham số đầu vào không đúng'], failed),
+  row(['2001', 'Topup input parameter is incorrect', 'Tham số nạp tiền không đúng'], failed),
   row(
-    '2002',
-    ['ePIN input parameter is incorrect', 'Tham số mua mã thẻ không đúng'],
+    ['2002', 'ePIN input parameter is incorrect', 'Tham số mua mã thẻ không đúng'],
     failed,
     'D30',
   ),
-  row('2003', ['Phone number is incorrect', 'Số điện thoại không đúng'], failed),
+  row(['2003', 'Phone number is incorrect', 'Số điện thoại không đúng'], failed),
   // The refusal charges nothing, but it says nothing of the id's first use, which may have been charged.
-  row('2005', ['Duplicate transaction', 'Giao dịch bị lặp'], unknown, 'D29'),
+  row(['2005', 'Duplicate transaction', 'Giao dịch bị lặp'], unknown, 'D29'),
   row(
-    '4501',
-    ['Transations to Telco are over time (Time-out)', 'Giao dịch nghi vấn (timeout)'],
+    ['4501', 'Transations to Telco are over time (Time-out)', 'Giao dịch nghi vấn (timeout)'],
     unknown,
     'D32',
   ),
-  row('4601', ['Network connection is not available', 'Không có kết nối mạng'], unknown),
-  row('4602', ['Service error', 'Lỗi dịch vụ'], unknown),
+  row(['4601', 'Network connection is not available', 'Không có kết nối mạng'], unknown),
+  row(['4602', 'Service error', 'Lỗi dịch vụ'], unknown),
   ...FIELD_CODES.map(fieldRow),
 ];
 

@@ -1,7 +1,7 @@
 import { evidenceOf, notSentEvidence } from './evidence.js';
 import { describeError } from './never-left.js';
 import type { ResolvedOptions } from './options.js';
-import type { Redact } from './redact.js';
+import type { Redact } from '../contracts/wire/redact.js';
 import { isRequestId } from './request-id.js';
 import {
   failedVerdict,

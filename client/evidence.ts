@@ -1,4 +1,4 @@
-import type { Redact } from './redact.js';
+import type { Redact } from '../contracts/wire/redact.js';
 import type { Evidence } from './result.js';
 import type { Outgoing } from './sender.js';
 import type { Exchange } from './transport.js';

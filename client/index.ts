@@ -8,7 +8,7 @@ export type { ClientFetch } from './fetch-sender.js';
 export type { NeedsHumanWhy } from './inquiry.js';
 export type { CallOptions, ClientOptions } from './options.js';
 export { reconcile, type Reconciled, type ReconcileOptions, type TrailStep } from './reconcile.js';
-export { REDACTED, redactorOf, type Redact } from './redact.js';
+export { REDACTED, redactorOf, type Redact } from '../contracts/wire/redact.js';
 export { isRequestId, newRequestId } from './request-id.js';
 export type {
   BalanceResult,

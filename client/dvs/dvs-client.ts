@@ -14,7 +14,7 @@ import {
   type CallOptions,
   type ResolvedOptions,
 } from '../options.js';
-import { redactorOf } from '../redact.js';
+import { redactorOf } from '../../contracts/wire/redact.js';
 import {
   failedVerdict,
   unknownVerdict,

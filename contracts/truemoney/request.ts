@@ -12,10 +12,10 @@ export interface TrueMoneyRequest extends RequestSignatureParts {
   readonly dataSign: string;
 }
 
-/** The fields of all services, each once. */
+/** The fields of all services, each once; the signature comes last, as it is made last. */
 const FIELD_NAMES = [
   ...new Set(TRUEMONEY_ENDPOINTS.flatMap(({ fields }) => fields.map(({ name }) => name))),
-];
+].sort((one, other) => Number(one === 'dataSign') - Number(other === 'dataSign'));
 
 /** The body of a request, in the order in which the contract lists the fields; absent fields are left out. */
 export function printTrueMoneyRequest(request: TrueMoneyRequest): string {

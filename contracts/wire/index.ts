@@ -11,3 +11,4 @@ export * from './phone.js';
 export * from './query.js';
 export * from './source.js';
 export * from './status-row.js';
+export * from './redact.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testBed } from '../test-bed.suite.js';
-import { redactBody, redactQuery, REDACTED } from './redact.js';
+import { REDACTED } from '../../../contracts/wire/redact.js';
+import { redactBody, redactQuery } from './redact.js';
 import { RingJournal } from './ring-journal.js';
 import type { JournalEntry } from './entry.js';
 
@@ -13,6 +14,8 @@ describe('redaction', () => {
     'apiPassword=SECRET',
     'pin=SECRET',
     'privatekey=SECRET%zz',
+    'username=a;privatekey=SECRET',
+    'a=1&amp;privatekey=SECRET',
   ])('takes the secret out of the query %j', (query) => {
     expect(redactQuery(query)).not.toContain('SECRET');
     expect(redactQuery(query)).toContain(REDACTED);
@@ -25,6 +28,9 @@ describe('redaction', () => {
     '{"encryptCards":"SECRET"}',
     'privatekey=SECRET&x=1',
     '{"pin":"SECRET',
+    '{"apiPassword":"SECRET","pin": 5}',
+    '{"privateKeyPem":"-----BEGIN PRIVATE KEY-----\\nSECRET',
+    'it said: private_key = SECRET',
   ])('takes the secret out of the body %j', (body) => {
     expect(redactBody(body)).not.toContain('SECRET');
   });

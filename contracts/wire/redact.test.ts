@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { merchant } from './partner.suite.js';
+import { merchant } from '../../client/partner.suite.js';
 import { REDACTED, redactorOf } from './redact.js';
 
 const SECRET = 'k3y/with+odd&chars= "<ộ>';

@@ -5,7 +5,7 @@ export const REDACTED = '[redacted]';
 export type Redact = (text: string) => string;
 
 /** Fields whose value is a secret in every place: requests, replies, error pages that echo the request. */
-const SECRET_NAMES = ['privatekey', 'apipassword', 'password', 'pin'].join('|');
+const SECRET_NAMES = 'private_?key|api_?password|password|pins?|encryptcards';
 
 /** `privatekey=…`, `"pin":"…"`, `"pin": 12345678`, also inside JSON inside JSON, also when the text breaks off. */
 const NAMED_SECRET = new RegExp(
@@ -17,6 +17,22 @@ const NAMED_SECRET = new RegExp(
 const PIN_IN_LIST = /(\|\d+(?:\.0)?\|)[A-Za-z0-9]{8,}(?=\||$)/g;
 
 const PRIVATE_PEM = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*-----|$)/g;
+
+/** Most texts name no secret at all, and one look tells. */
+const MAY_NAME_SECRET = /private|password|pin|encrypt/i;
+
+const ONLY_SECRET_NAME = new RegExp(`^(?:${SECRET_NAMES})$`, 'i');
+
+/** True for the name of a field whose value is a secret, in any case. */
+export function isSecretName(name: string): boolean {
+  return ONLY_SECRET_NAME.test(name);
+}
+
+/** Takes out what stands under the name of a secret, and private keys, wherever they stand. */
+export function redactNamed(text: string): string {
+  if (!MAY_NAME_SECRET.test(text)) return text;
+  return text.replace(PRIVATE_PEM, REDACTED).replace(NAMED_SECRET, `$1$2${REDACTED}`);
+}
 
 /**
  * Makes a redactor for the secrets of one client: by value, in every spelling a web server gives back (URL-encoded, in
@@ -33,10 +49,7 @@ export function redactorOf(secrets: readonly string[]): Redact {
     const withoutLines = lines.reduce((rest, line) => rest.replaceAll(line, REDACTED), text);
     const withoutValues =
       values === undefined ? withoutLines : withoutLines.replace(values, REDACTED);
-    return withoutValues
-      .replace(PRIVATE_PEM, REDACTED)
-      .replace(NAMED_SECRET, `$1$2${REDACTED}`)
-      .replace(PIN_IN_LIST, `$1${REDACTED}`);
+    return redactNamed(withoutValues).replace(PIN_IN_LIST, `$1${REDACTED}`);
   };
 }
 
@@ -82,11 +95,11 @@ const HTML_ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
+/** Every byte as `%xx`; the letters too, because a hostile page may spell them so. */
 function percentEncoded(character: string): string {
-  return Array.from(
-    new TextEncoder().encode(character),
-    (byte) => `%${byte.toString(16).padStart(2, '0')}`,
-  ).join('');
+  const code = character.charCodeAt(0);
+  if (code < 0x80) return `%${code.toString(16).padStart(2, '0')}`;
+  return encodeURIComponent(character.replace(/^[\uD800-\uDFFF]$/, '\uFFFD')).toLowerCase();
 }
 
 function escapeForPattern(text: string): string {

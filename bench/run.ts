@@ -7,11 +7,11 @@ import { BenchServer, CONNECTIONS, type LoadResult } from './load.js';
 import { verifyAndSignMicroseconds } from './pair.js';
 import { dvsTopups, trueMoneyTopups, type LoadRequest } from './requests.js';
 
-const REQUESTS = 6000;
+const REQUESTS = 8000;
 /** The optimising compiler is done with the servers after some ten thousand requests. */
 const WARM_UPS = 2;
 /** Odd, so that a median is one of the runs; the servers take turns, so that a slow moment hits all of them. */
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 interface Case {
   readonly name: string;

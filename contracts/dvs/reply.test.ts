@@ -60,6 +60,16 @@ describe('DVS top-up reply', () => {
     expect(parseDvsTopupReply(text)).toMatchObject({ kind: 'malformed', outcome: 'unknown' });
   });
 
+  it('reads a megabyte of blanks at once, and believes nothing of it', () => {
+    for (const text of [
+      `1;1${' '.repeat(1_000_000)}x`,
+      ' '.repeat(1_000_000),
+      `1;1${' '.repeat(2000)}`,
+    ]) {
+      expect(parseDvsTopupReply(text)).toMatchObject({ kind: 'malformed' });
+    }
+  });
+
   it('prints what it parses, for every row', () => {
     for (const { table, code, outcome } of DVS_STATUS_ROWS) {
       if (table === 'user')

@@ -93,12 +93,15 @@ export function printBalanceReply(amountVnd: number): string {
   return String(amountVnd);
 }
 
+/** Longer texts are no reply of this provider, whatever surrounds them. */
+const MAX_REPLY = 1024;
+
 /**
  * Servers of this kind surround their text with blank lines or a byte-order mark; that never changes
  * the verdict (D7).
  */
 function withoutSurroundings(body: string): string {
-  return body.replace(/^[\uFEFF\s]+|\s+$/g, '');
+  return body.length > MAX_REPLY ? body.slice(0, MAX_REPLY + 1) : body.trim();
 }
 
 function malformed(text: string): DvsMalformedReply {

@@ -22,6 +22,7 @@ describe('TrueMoney balance reply', () => {
     ['a text', { ...status('0'), balance: '100' }],
     ['a fraction', { ...status('0'), balance: 0.5 }],
     ['a negative', { ...status('0'), balance: -6 }],
+    ['a plain integer, which could be an id', { ...status('0'), balance: 58_343 }],
     ['null', { ...status('0'), balance: null }],
     ['an object that looks like a literal', { ...status('0'), balance: { text: '5' } }],
   ])('with %s is malformed, never an amount', (_name, tree) => {
@@ -40,7 +41,9 @@ describe('TrueMoney balance reply', () => {
 
   it('has no claim without a signature', () => {
     for (const dataSign of [null, '', 5, {}]) {
-      expect(readBalanceReply({ ...status('0'), balance: 5, dataSign })).toMatchObject({
+      expect(
+        readBalanceReply({ ...status('0'), balance: new NumberLiteral('5.0'), dataSign }),
+      ).toMatchObject({
         kind: 'balance',
         claim: undefined,
       });
@@ -81,6 +84,9 @@ describe('TrueMoney purchase reply', () => {
     ['code true', status(true)],
     ['success without an id', status('0')],
     ['success with an empty id', { ...status('0'), transactionId: '' }],
+    ['success with a balance for an id', { ...status('0'), transactionId: '10000.0' }],
+    ['success with a bar in its id', { ...status('0'), transactionId: '1|x' }],
+    ['success with markup for an id', { ...status('0'), transactionId: '<b>' }],
   ] as const)('%s is malformed', (_name, tree) => {
     expect(readPurchaseReply(tree).kind).toBe('malformed');
   });
@@ -127,6 +133,7 @@ describe('TrueMoney query reply', () => {
 
   it.each([
     ['no id', { errorCode: '0' }],
+    ['a balance for an id', { id: '10000.0', errorCode: '0' }],
     ['no errorCode', { id: '1' }],
     ['serials of a wrong type', { id: '1', errorCode: '0', serials: {} }],
     ['a broken serial', { id: '1', errorCode: '0', serials: [{ serial: 's' }] }],

@@ -6,7 +6,7 @@ import {
   queryReplySignedText,
 } from './signed-texts.js';
 import { trueMoneyStatusRow, type TrueMoneyStatusRow } from './status-codes.js';
-import { textOf, transactionFromJson, type TransactionView } from './transaction.js';
+import { idOf, textOf, transactionFromJson, type TransactionView } from './transaction.js';
 
 /** Content type of every reply. Source: TM "Format: Json", PROVIDERS 3.1. */
 export const TRUEMONEY_CONTENT_TYPE = 'application/json;charset=UTF-8';
@@ -70,12 +70,25 @@ export type TrueMoneyQueryReply =
   | TrueMoneyRefusal
   | TrueMoneyMalformed;
 
-/** Reads CHECK_BALANCE. `tree` should carry numbers with their characters, else only plain balances verify. */
-export function readBalanceReply(tree: JsonValue): TrueMoneyBalanceReply {
+/**
+ * How the balance is printed (D23). The reader must know: a plain integer could also be an id, and the signature of
+ * somebody's purchase would vouch for it.
+ */
+export type BalanceForm = 'java-double' | 'integer';
+
+/**
+ * Reads CHECK_BALANCE. `tree` carries numbers with their characters, else no balance verifies.
+ * @param form default `java-double`; a balance in the other form is malformed.
+ */
+export function readBalanceReply(
+  tree: JsonValue,
+  form: BalanceForm = 'java-double',
+): TrueMoneyBalanceReply {
   const head = readHead(tree);
   if (head.kind !== 'success') return head;
   const literal = numberText(field(head.body, 'balance'));
-  const amountVnd = literal === undefined ? undefined : parseAmountLiteral(literal);
+  const isExpected = literal !== undefined && /[.E]/.test(literal) === (form === 'java-double');
+  const amountVnd = isExpected ? parseAmountLiteral(literal) : undefined;
   if (literal === undefined || amountVnd === undefined) {
     return { kind: 'malformed', why: 'status 0 without a whole balance' };
   }
@@ -145,8 +158,9 @@ function readHead(tree: JsonValue): Head {
 }
 
 function transactionIdOf(body: JsonObject): string | undefined {
-  const id = textOf(field(body, 'transactionId')) ?? textOf(field(body, 'txnId'));
-  return id === '' ? undefined : id;
+  return [field(body, 'transactionId'), field(body, 'txnId')]
+    .map(idOf)
+    .find((id) => id !== undefined);
 }
 
 function claimOf(body: JsonObject, text: string): Claim | undefined {

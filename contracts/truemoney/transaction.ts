@@ -89,7 +89,7 @@ export interface TransactionView {
 /** Reads a `transaction`; `undefined` when a needed field is missing or of a wrong type. */
 export function transactionFromJson(value: JsonValue | undefined): TransactionView | undefined {
   if (!isJsonObject(value)) return undefined;
-  const id = textOf(field(value, 'id'));
+  const id = idOf(field(value, 'id'));
   const errorCode = textOf(field(value, 'errorCode'));
   if (id === undefined || errorCode === undefined) return undefined;
   const list = field(value, 'serials') ?? [];
@@ -108,6 +108,17 @@ function serialFromJson(value: JsonValue): Serial | undefined {
   if (!serial || !encryptedPin || !cardType || !expiredDate || !Number.isSafeInteger(priceVnd))
     return undefined;
   return { serial, encryptedPin, priceVnd, cardType, expiredDate };
+}
+
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+/**
+ * A transaction's id. It has neither a dot nor a bar, so that a signature over one kind of reply (`0|10000.0`) can
+ * never vouch for another.
+ */
+export function idOf(value: JsonValue | undefined): string | undefined {
+  const text = textOf(value);
+  return text !== undefined && ID.test(text) ? text : undefined;
 }
 
 /** The characters of a text or a number; ids and codes come as either (D20). */

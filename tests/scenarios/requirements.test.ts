@@ -10,6 +10,7 @@ import {
   type Scenario,
   type Target,
 } from '../../contracts/kit/index.js';
+import { withoutLeaveToSpend } from '../../contracts/kit/runner/read-only.js';
 import { madeScenario } from './made-scenario.js';
 import { answering, realTarget } from './real-target.js';
 import { SEED, shippedScenarios, signing, simulatedTarget } from './simulated-target.js';
@@ -91,4 +92,45 @@ it('counts what was not applicable apart from what passed', async () => {
   const target = await simulatedTarget();
   const { results } = await runScenarios({ scenarios, target, drivers, seed: SEED });
   expect(countVerdicts(results)).toEqual({ passed: 1, failed: 0, 'not-applicable': 1 });
+});
+
+describe('a question that is tampered into a purchase', () => {
+  it.each([
+    [
+      'truemoney',
+      '{ balance: { tamper: { when: before-signing, set: { serviceCode: "040101", price: 500000, quantity: 50 } } }, expect: { code: "0" } }',
+    ],
+    [
+      'truemoney',
+      '{ query: { ofRequestId: "a", tamper: { rename: { requestId: "serviceCode" } } }, expect: { code: "2000" } }',
+    ],
+    [
+      'dvs',
+      '{ balance: { tamper: { path: "/apipayment/topup.jsp", set: { phone: "0912345678", sotien: "10000" } } }, expect: { httpStatus: 200 } }',
+    ],
+  ] as const)('needs leave to spend: %s %s', (provider, step) => {
+    const needed = requirementsOf(madeScenario({ provider, steps: [step] }));
+    expect(needed.map(({ capability }) => capability)).toContain('spend');
+  });
+
+  it.each([
+    ['/apipayment/topup.jsp?a=1', '', false],
+    ['/apipayment/userbalance.jsp?a=1', '', true],
+    ['/elsewhere', '', false],
+    ['/api/v1/service/requestTransaction', '{"serviceCode":"100000"}', true],
+    ['/api/v1/service/requestTransaction', '{"serviceCode":"040101"}', false],
+    [
+      '/api/v1/service/requestTransaction',
+      '{"serviceCode":"100000","serviceCode":"040101"}',
+      false,
+    ],
+    ['/api/v1/service/requestTransaction', '{"service\\u0043ode":"040101"}', false],
+    ['/api/v1/service/requestTransaction', '{"serviceCode":40101}', false],
+    ['/api/v1/service/requestTransaction', '{}', true],
+  ])('is not sent without leave: %s %s', (pathAndQuery, body, isSent) => {
+    const target = withoutLeaveToSpend(realTarget(answering('-6')));
+    const send = () => target.send({ method: 'POST', pathAndQuery, headers: {}, body });
+    if (isSent) expect(send).not.toThrow();
+    else expect(send).toThrow('might buy');
+  });
 });

@@ -1,7 +1,8 @@
-import { DVS_ENDPOINTS } from '../../dvs/endpoints.js';
 import { MAGIC_PHONE_BLOCK } from '../../wire/phone.js';
 import type { Capability, Target } from '../ports.js';
+import type { Tamper } from '../scenario/form/tamper-form.js';
 import type { Scenario, Step } from '../scenario/scenario.js';
+import { isReadOnlyPath } from './read-only.js';
 
 /** Something that a scenario needs of a target, and why. */
 export interface Requirement {
@@ -37,13 +38,14 @@ function stepRequirements(step: Step): readonly Requirement[] {
       return [
         ...ownId(step.action.requestId),
         ...(step.expect?.amountVnd === undefined ? [] : [control('it knows the balance')]),
+        ...tampered(step.action.tamper),
       ];
     case 'query':
-      return ownId(step.action.requestId);
+      return [...ownId(step.action.requestId), ...tampered(step.action.tamper)];
     case 'settle':
       return [control('it settles a transaction')];
     case 'raw':
-      return isHarmless(step.action.path) ? [] : [spend('it sends a literal request')];
+      return isReadOnlyPath(step.action.path) ? [] : [spend('it sends a literal request')];
   }
 }
 
@@ -57,10 +59,12 @@ function ownId(requestId: string | undefined): readonly Requirement[] {
   ];
 }
 
-/** DVS tells its operations apart by path; TrueMoney's one path can buy anything. */
-function isHarmless(path: string): boolean {
-  const plain = path.split('?')[0]?.toLowerCase();
-  return DVS_ENDPOINTS.some((e) => !e.movesMoney && e.path === plain);
+/** A question can be tampered into a purchase: by another path at DVS, by another service at TrueMoney. */
+function tampered(tamper: Tamper | undefined): readonly Requirement[] {
+  const { path, set = {}, rename = {} } = tamper ?? {};
+  const isElsewhere = path !== undefined && !isReadOnlyPath(path);
+  const isOtherService = [...Object.keys(set), ...Object.values(rename)].includes('serviceCode');
+  return isElsewhere || isOtherService ? [spend('its tampering may make a purchase of it')] : [];
 }
 
 function control(because: string): Requirement {

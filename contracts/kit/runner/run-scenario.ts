@@ -6,6 +6,7 @@ import { unmetExpectations } from './expect/index.js';
 import type { Seen } from './expect/expectation-check.js';
 import type { Money } from './observation.js';
 import { redactor } from './redact.js';
+import { withoutLeaveToSpend } from './read-only.js';
 import { obstacleAtTarget, obstacleToClient } from './requirements.js';
 import type { Failure, ScenarioResult, Verdict } from './result.js';
 import { runStep } from './steps/index.js';
@@ -57,9 +58,10 @@ async function partnerFor(
 
 function openRun(
   scenario: Scenario,
-  { target, maker, freshId }: RunPlace,
+  { target: given, maker, freshId }: RunPlace,
   credentials: PartnerCredentials,
 ): RunContext {
+  const target = withoutLeaveToSpend(given);
   const asCalled = withWrong(credentials, scenario.wrongCredentials);
   const driver = maker.open({ target, credentials: asCalled });
   const { control } = target;

@@ -75,7 +75,7 @@ async function balances(): Promise<readonly Forgery[]> {
       name: 'truemoney balance reply with the amount printed again',
       about: 'The same money in other characters: the signed ones are gone.',
       service,
-      shown: balance('10000000'),
+      shown: balance('10000000.0'),
       signature: await signed('0|1.0E7', 'provider'),
       expected: unproven(provenBalance(10_000_000)),
     },

@@ -6,6 +6,7 @@ import {
   readPurchaseReply,
   readQueryReply,
   type Claim,
+  type TrueMoneyBalanceReply,
 } from '../../truemoney/reply.js';
 import { trueMoneyStatusRow } from '../../truemoney/status-codes.js';
 import type { TrueMoneyExpectation, TrueMoneyReplyVector } from './truemoney-vector.js';
@@ -28,11 +29,14 @@ const MALFORMED = { ...NOTHING, kind: 'malformed', outcome: 'unknown' } as const
 
 /** What the contract's parsers and a maker of signatures make of a reply, in the words of the vectors. */
 export function observedReply(
-  { service, reply }: Pick<TrueMoneyReplyVector, 'service' | 'reply'>,
+  { service, reply, reading }: Pick<TrueMoneyReplyVector, 'service' | 'reply' | 'reading'>,
   judge: Judge,
 ): TrueMoneyExpectation {
   const tree = treeOf(reply);
-  if (service === 'CHECK_BALANCE') return ofBalance(tree, judge);
+  if (service === 'CHECK_BALANCE') {
+    const form = reading === 'D23 integer' ? 'integer' : 'java-double';
+    return ofBalance(tree === undefined ? undefined : readBalanceReply(tree, form), judge);
+  }
   if (tree === undefined) return MALFORMED;
   return service === 'TXN_DETAIL' ? ofQuery(tree, judge) : ofPurchase(tree, judge);
 }
@@ -46,8 +50,7 @@ export function treeOf(reply: string): JsonValue | undefined {
   }
 }
 
-function ofBalance(tree: JsonValue | undefined, judge: Judge): TrueMoneyExpectation {
-  const reply = tree === undefined ? undefined : readBalanceReply(tree);
+function ofBalance(reply: TrueMoneyBalanceReply | undefined, judge: Judge): TrueMoneyExpectation {
   if (reply === undefined || reply.kind === 'malformed') return { ...NOTHING, kind: 'malformed' };
   if (reply.kind === 'refused') {
     return { ...NOTHING, kind: 'refused', code: reply.code, table: tableOf(reply.code) };

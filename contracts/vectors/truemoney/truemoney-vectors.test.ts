@@ -71,12 +71,11 @@ const REPLIES = [
   'malformed-replies',
 ].flatMap(withKeys<TrueMoneyReplyVector>);
 
-it.each(REPLIES)('%s', async (_name, { service, reply, signed, expected }, keys) => {
+it.each(REPLIES)('%s', async (_name, vector, keys) => {
+  const { signed, expected } = vector;
   for (const [maker, signing] of MAKERS) {
     const providerPublicKeyPem = keys.provider?.publicKeyPem ?? '';
-    expect(observedReply({ service, reply }, { signing, providerPublicKeyPem }), maker).toEqual(
-      expected,
-    );
+    expect(observedReply(vector, { signing, providerPublicKeyPem }), maker).toEqual(expected);
     if (signed === null) continue;
     const { hash, text, signedBy, dataSign } = signed;
     expect(

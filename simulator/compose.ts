@@ -3,6 +3,7 @@ import type { Clock } from '../contracts/wire/clock.js';
 import type { WireRequest } from '../contracts/wire/message.js';
 import type { Effect } from './core/engine/effect.js';
 import { simulate } from './core/engine/simulate.js';
+import { JournalRedactor } from './core/journal/redact.js';
 import { RingJournal } from './core/journal/ring-journal.js';
 import type { Ledger } from './core/ledger/port.js';
 import type { DvsOpening, TrueMoneyOpening } from './core/partners/opening.js';
@@ -37,7 +38,10 @@ export interface Simulator {
   readonly trueMoneyPublicKeyPem: string;
   /** Answers one request. Bad input never rejects; a rejection is a fault of a port (ledger, signing). */
   handle(request: WireRequest): Promise<readonly Effect[]>;
-  /** Opens an account, or gives new facts to the one with the same username, whose money stays as it is. */
+  /**
+   * Opens an account, or gives new facts to the one with the same username, whose money stays as it is.
+   * Rejects when a name or a secret is empty, or the balance is not whole VND of 0 or more; then nothing has changed.
+   */
   openDvsPartner(opening: DvsOpening): Promise<void>;
   /** The same for TrueMoney. */
   openTrueMoneyPartner(opening: TrueMoneyOpening): Promise<void>;
@@ -55,7 +59,8 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     partners: new PartnerBook<TrueMoneyPartner>(),
     privateKeyPem: trueMoneyKeys.privateKeyPem,
   };
-  const context = { seed, clock, signing, ledger, journal, dvs, truemoney };
+  const redactor = new JournalRedactor();
+  const context = { seed, clock, signing, ledger, journal, redactor, dvs, truemoney };
   await ledger.open(NOBODY, 0, {});
   return {
     seed,
@@ -65,40 +70,34 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     journal,
     trueMoneyPublicKeyPem: trueMoneyKeys.publicKeyPem,
     handle: (request) => simulate(context, request),
-    openDvsPartner: (opening) => {
-      const { balanceVnd, dailyAmountVnd, dailyCount, ...facts } = named(opening);
-      dvs.partners.put({
-        provider: 'dvs',
-        username: facts.username,
-        privatekey: facts.privatekey,
-        maxAmountVnd: facts.maxAmountVnd,
-        ...standing(facts),
-      });
-      const account = { provider: 'dvs', username: facts.username } as const;
-      return open(ledger, account, balanceVnd, { dailyAmountVnd, dailyCount });
+    openDvsPartner: async (opening) => {
+      const { username, privatekey, balanceVnd, dailyAmountVnd, dailyCount, maxAmountVnd } =
+        opening;
+      requireTexts({ username, privatekey });
+      // The account first: a partner whose account was refused must not be found by a request.
+      await ledger.open({ provider: 'dvs', username }, balanceVnd, { dailyAmountVnd, dailyCount });
+      redactor.learn(privatekey);
+      const facts = { username, privatekey, maxAmountVnd, ...standing(opening) };
+      dvs.partners.put({ provider: 'dvs', ...facts });
     },
-    openTrueMoneyPartner: (opening) => {
-      const { balanceVnd, dailyAmountVnd, dailyCount, ...facts } = named(opening);
-      truemoney.partners.put({
-        provider: 'truemoney',
-        username: facts.username,
-        apiCode: facts.apiCode,
-        apiUsername: facts.apiUsername,
-        apiPassword: facts.apiPassword,
-        publicKeyPem: facts.publicKeyPem,
-        language: facts.language ?? 'en',
-        ...standing(facts),
-      });
-      const account = { provider: 'truemoney', username: facts.username } as const;
-      return open(ledger, account, balanceVnd, { dailyAmountVnd, dailyCount });
+    openTrueMoneyPartner: async (opening) => {
+      const { username, apiCode, apiUsername, apiPassword, publicKeyPem } = opening;
+      requireTexts({ username, apiCode, apiUsername, apiPassword, publicKeyPem });
+      const { balanceVnd, dailyAmountVnd, dailyCount, language = 'en' } = opening;
+      const account = { provider: 'truemoney', username } as const;
+      await ledger.open(account, balanceVnd, { dailyAmountVnd, dailyCount });
+      redactor.learn(apiPassword);
+      const facts = { username, apiCode, apiUsername, apiPassword, publicKeyPem, language };
+      truemoney.partners.put({ provider: 'truemoney', ...facts, ...standing(opening) });
     },
   };
 }
 
-/** An empty username belongs to callers that are no partner. */
-function named<O extends { readonly username: string }>(opening: O): O {
-  if (opening.username === '') throw new Error('a partner needs a username');
-  return opening;
+/** An empty username belongs to callers that are no partner, and an empty secret to everybody. */
+function requireTexts(texts: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(texts)) {
+    if (text === '') throw new Error(`a partner's ${name} is empty; give it a text`);
+  }
 }
 
 function standing(facts: Pick<DvsOpening, 'isLocked' | 'isSuspended' | 'allowedIps'>) {
@@ -107,8 +106,4 @@ function standing(facts: Pick<DvsOpening, 'isLocked' | 'isSuspended' | 'allowedI
     isSuspended: facts.isSuspended ?? false,
     allowedIps: facts.allowedIps,
   };
-}
-
-async function open(...[ledger, ...rest]: [Ledger, ...Parameters<Ledger['open']>]): Promise<void> {
-  await ledger.open(...rest);
 }

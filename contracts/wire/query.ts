@@ -33,14 +33,17 @@ function encodeQueryPart(text: string): string {
   return encodeURIComponent(text.replace(LONE_SURROGATE, '\uFFFD'));
 }
 
-/** Decodes a name or a value; what is broken stays as it was sent. */
+/**
+ * Decodes a name or a value. What is no UTF-8 stays as it was sent, escapes in capitals: `%ff` and `%FF` are one byte, and
+ * an id that was spelt in two ways must not be two ids.
+ */
 export function decodeQueryPart(text: string): string {
   if (!ENCODED.test(text)) return text;
   const spaced = text.replaceAll('+', ' ');
   try {
     return decodeURIComponent(spaced);
   } catch {
-    return spaced;
+    return spaced.replace(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase());
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Signing } from '../../../contracts/signing/port.js';
 import type { Clock } from '../../../contracts/wire/clock.js';
 import type { Journal } from '../journal/entry.js';
+import type { JournalRedactor } from '../journal/redact.js';
 import type { Ledger } from '../ledger/port.js';
 import type { PartnerBook } from '../partners/partner-book.js';
 import type { DvsPartner } from '../providers/dvs/partner.js';
@@ -14,6 +15,8 @@ export interface Context {
   readonly signing: Signing;
   readonly ledger: Ledger;
   readonly journal: Journal;
+  /** Knows every partner's secrets. */
+  readonly redactor: JournalRedactor;
   readonly dvs: { readonly partners: PartnerBook<DvsPartner> };
   readonly truemoney: {
     readonly partners: PartnerBook<TrueMoneyPartner>;

@@ -15,7 +15,8 @@ export async function simulate(context: Context, request: WireRequest): Promise<
   const arrival: Arrival = { request, atMs: context.clock.nowMs() };
   if (dvs.owns(request.path)) return travel(dvs, context, arrival);
   if (truemoney.owns(request.path)) return travel(truemoney, context, arrival);
-  context.journal.record(departed(arrival, { reply: NOT_FOUND, atMs: context.clock.nowMs() }));
+  const departure = { reply: NOT_FOUND, atMs: context.clock.nowMs() };
+  context.journal.record(departed(arrival, departure, context.redactor));
   return [{ kind: 'respond', reply: NOT_FOUND }];
 }
 
@@ -32,9 +33,8 @@ async function travel<Draft>(
       : await provider.answer(context, next.purchase, await commit(context, next.purchase));
   const reply = await provider.print(context, answer.draft);
   const atMs = context.clock.nowMs();
-  context.journal.record(
-    departed(arrival, { provider: provider.name, examined, answer, reply, atMs }),
-  );
+  const departure = { provider: provider.name, examined, answer, reply, atMs };
+  context.journal.record(departed(arrival, departure, context.redactor));
   return [{ kind: 'respond', reply }];
 }
 

@@ -2,7 +2,7 @@ import type { WireReply, WireRequest } from '../../../contracts/wire/message.js'
 import type { Operation, ProviderName } from '../../../contracts/wire/operation.js';
 import type { TransactionState } from '../ledger/transaction.js';
 import type { Answer, Examined } from '../providers/provider.js';
-import { redactBody, redactQuery } from './redact.js';
+import type { JournalRedactor } from './redact.js';
 
 /** One exchange, redacted before it is kept: no secret ever enters the journal. */
 export interface JournalEntry {
@@ -49,7 +49,11 @@ interface Departure {
 }
 
 /** Puts both halves of an exchange together and takes the secrets out. */
-export function departed({ request, atMs }: Arrival, departure: Departure): JournalEntry {
+export function departed(
+  { request, atMs }: Arrival,
+  departure: Departure,
+  redact: JournalRedactor,
+): JournalEntry {
   const { provider, examined, answer, reply } = departure;
   const transaction = answer?.transaction;
   return {
@@ -57,15 +61,15 @@ export function departed({ request, atMs }: Arrival, departure: Departure): Jour
     answeredAtMs: departure.atMs,
     provider,
     operation: examined?.operation,
-    username: examined?.username,
-    requestId: examined?.requestId,
+    username: redact.optional(examined?.username),
+    requestId: redact.optional(examined?.requestId),
     request: {
-      method: request.method,
-      path: request.path,
-      query: redactQuery(request.query),
-      body: redactBody(request.body),
+      method: redact.word(request.method),
+      path: redact.word(request.path),
+      query: redact.query(request.query),
+      body: redact.body(request.body),
     },
-    reply: { status: reply.status, body: redactBody(reply.body) },
+    reply: { status: reply.status, body: redact.body(reply.body) },
     table: answer?.status?.table,
     code: answer?.status?.code,
     refusedBy: answer?.refusedBy,

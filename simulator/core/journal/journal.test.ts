@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { testBed } from '../test-bed.suite.js';
 import { REDACTED } from '../../../contracts/wire/redact.js';
-import { redactBody, redactQuery } from './redact.js';
+import { JournalRedactor } from './redact.js';
 import { RingJournal } from './ring-journal.js';
 import type { JournalEntry } from './entry.js';
 
 describe('redaction', () => {
+  const redactor = new JournalRedactor();
+  redactor.learn('k3y+ữ', 'abc');
+
   it.each([
     'privatekey=SECRET',
     'a=1&PrivateKey=SECRET&b=2',
@@ -16,9 +19,13 @@ describe('redaction', () => {
     'privatekey=SECRET%zz',
     'username=a;privatekey=SECRET',
     'a=1&amp;privatekey=SECRET',
+    '%2570rivatekey=SECRET',
+    'privatekey[]=SECRET',
+    'privatekey1=SECRET',
+    'private+key=SECRET',
   ])('takes the secret out of the query %j', (query) => {
-    expect(redactQuery(query)).not.toContain('SECRET');
-    expect(redactQuery(query)).toContain(REDACTED);
+    expect(redactor.query(query)).not.toContain('SECRET');
+    expect(redactor.query(query)).toContain(REDACTED);
   });
 
   it.each([
@@ -32,13 +39,30 @@ describe('redaction', () => {
     '{"privateKeyPem":"-----BEGIN PRIVATE KEY-----\\nSECRET',
     'it said: private_key = SECRET',
   ])('takes the secret out of the body %j', (body) => {
-    expect(redactBody(body)).not.toContain('SECRET');
+    expect(redactor.body(body)).not.toContain('SECRET');
+  });
+
+  it.each([
+    ['/apipayment/topup.jsp;x=k3y+ữ', 'word'],
+    ['k3y+ữ', 'word'],
+    ['username=k3y%2B%E1%BB%AF&phone=1', 'query'],
+    ['<x>k3y+ữ</x>', 'body'],
+  ] as const)('finds a partner’s secret by value in %j', (text, kind) => {
+    expect(redactor[kind](text)).not.toMatch(/k3y/);
+    expect(redactor[kind](text)).toContain(REDACTED);
+  });
+
+  it('takes no short word for a secret, and knows the last 256 spellings', () => {
+    expect(redactor.word('abc')).toBe('abc');
+    const many = new JournalRedactor();
+    for (let i = 0; i < 300; i++) many.learn(`secret-${i}.`);
+    expect(many.word('secret-299. secret-0.')).toBe(`${REDACTED} secret-0.`);
   });
 
   it('leaves the rest, and cuts what is too long', () => {
-    expect(redactQuery('username=demo&phone=0912345678')).toBe('username=demo&phone=0912345678');
-    expect(redactBody('{"username":"demo"}')).toBe('{"username":"demo"}');
-    expect(redactBody('x'.repeat(100_000))).toHaveLength(4096);
+    expect(redactor.query('username=demo&phone=0912345678')).toBe('username=demo&phone=0912345678');
+    expect(redactor.body('{"username":"demo"}')).toBe('{"username":"demo"}');
+    expect(redactor.body('x'.repeat(100_000))).toHaveLength(2048);
   });
 });
 
@@ -67,7 +91,12 @@ describe('journal', () => {
       movement: { amountVnd: 10_000 },
     });
     expect(wrong).toMatchObject({ provider: 'dvs', operation: undefined, reply: { status: 405 } });
-    expect(JSON.stringify(bed.simulator.journal.entries())).not.toMatch(/key1|encryptCards":"[^[]/);
+    await bed.send({ path: '/apipayment/topup.jsp;privatekey=key1' });
+    await bed.send({ path: '/key1/secret' });
+    await bed.topup({ username: 'key1', transidclient: 'secret' });
+    expect(JSON.stringify(bed.simulator.journal.entries())).not.toMatch(
+      /key1|"secret|secret"|encryptCards":"[^[]/,
+    );
   });
 
   it('is a ring: the oldest makes room', () => {

@@ -2,24 +2,87 @@ import { decodeQueryPart } from '../../../contracts/wire/query.js';
 import { isSecretName, REDACTED, redactNamed } from '../../../contracts/wire/redact.js';
 
 /** Longest text kept of a query or a body, in characters: a hostile megabyte does not fill the journal. */
-const MAX_TEXT = 4096;
+const MAX_TEXT = 2048;
+/** Longest text kept of everything else. */
+const MAX_WORD = 256;
 
 /**
- * A query without its secrets, otherwise as it was sent, cut to 4,096 characters. Names are decoded first, so that
- * one hidden by percent-encoding or by capitals is found too.
+ * Takes secrets out of what enters the journal: by the names of fields, and the partners' own secrets by value, because a
+ * caller may send one in a place where no name gives it away. Everything is cut to a bounded length.
  */
-export function redactQuery(query: string): string {
-  return redactNamed(query.slice(0, MAX_TEXT).split('&').map(redactPair).join('&'));
+export class JournalRedactor {
+  readonly #secrets = new Set<string>();
+
+  /** Remembers secrets of a partner, with their percent-encoded spelling: the last 256 spellings are known. */
+  learn(...secrets: readonly string[]): void {
+    for (const secret of secrets) {
+      if (secret.length < SHORTEST_SECRET) continue;
+      this.#secrets.add(secret).add(encodeURIComponent(secret));
+    }
+    for (const oldest of this.#secrets) {
+      if (this.#secrets.size <= MAX_SECRETS) break;
+      this.#secrets.delete(oldest);
+    }
+  }
+
+  /** A query, otherwise as it was sent, cut to 2,048 characters. */
+  query(query: string): string {
+    const pairs = cut(query, MAX_TEXT).split('&').map(redactPair);
+    return this.#withoutValues(redactNamed(pairs.join('&')));
+  }
+
+  /** A body, cut to 2,048 characters. */
+  body(body: string): string {
+    return this.#withoutValues(redactNamed(cut(body, MAX_TEXT)));
+  }
+
+  /** A path, a name, an id: cut to 256 characters. */
+  word(text: string): string {
+    return this.#withoutValues(redactNamed(cut(text, MAX_WORD)));
+  }
+
+  optional(text: string | undefined): string | undefined {
+    return text === undefined ? undefined : this.word(text);
+  }
+
+  #withoutValues(text: string): string {
+    let rest = text;
+    for (const secret of this.#secrets) {
+      if (rest.includes(secret)) rest = rest.replaceAll(secret, REDACTED);
+    }
+    return rest;
+  }
 }
 
+/** Each is looked for in every text, so their number is bounded. */
+const MAX_SECRETS = 256;
+/** A shorter one is no secret, and would blacken innocent words. */
+const SHORTEST_SECRET = 4;
+
+/** Names are decoded first, so that one hidden by percent-encoding or by capitals is found too. */
 function redactPair(pair: string): string {
-  const cut = pair.indexOf('=');
-  if (cut < 0) return pair;
-  const name = pair.slice(0, cut);
-  return isSecretName(decodeQueryPart(name)) ? `${name}=${REDACTED}` : pair;
+  const at = pair.indexOf('=');
+  if (at < 0) return pair;
+  const name = pair.slice(0, at);
+  // Twice, for what is decoded twice; and without what a framework hangs on: `privatekey[]`, `privatekey1`.
+  const plain = decodeQueryPart(decodeQueryPart(name)).replace(/[^A-Za-z]/g, '');
+  return isSecretName(plain) ? `${name}=${REDACTED}` : pair;
 }
 
-/** A body without its secrets, cut to 4,096 characters. */
-export function redactBody(body: string): string {
-  return redactNamed(body.slice(0, MAX_TEXT));
+/**
+ * The first characters, as a text of its own: a slice would keep the whole of a hostile body alive for as long as the
+ * journal keeps its beginning.
+ */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return Array.from({ length: Math.ceil(length / PIECE) }, (_, i) => {
+    const piece = text.slice(i * PIECE, Math.min((i + 1) * PIECE, length));
+    return String.fromCharCode(...codeUnits(piece));
+  }).join('');
+}
+
+const PIECE = 1024;
+
+function codeUnits(text: string): number[] {
+  return Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
 }

@@ -3,7 +3,7 @@ import { dvsDocument } from '../contracts/openapi/dvs-document.js';
 import { DVS_DOUBTS } from '../contracts/dvs/doubts.js';
 import { printDocument } from '../contracts/openapi/document.js';
 import { trueMoneyDocument } from '../contracts/openapi/truemoney-document.js';
-import { TRUEMONEY_DOUBTS } from '../contracts/truemoney/doubts.js';
+import { TRUEMONEY_DOUBTS, TRUEMONEY_WEAKNESSES } from '../contracts/truemoney/doubts.js';
 import { printVectorFile } from '../contracts/vectors/vector-file.js';
 import { VECTOR_FILES } from '../contracts/vectors/vector-files.js';
 import { vectorFileList } from '../contracts/vectors/vector-file-list.js';
@@ -41,7 +41,7 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'contracts/dvs/ambiguities.md', make: () => printDoubtPage('DVS', DVS_DOUBTS) },
   {
     path: 'contracts/truemoney/ambiguities.md',
-    make: () => printDoubtPage('TrueMoney', TRUEMONEY_DOUBTS),
+    make: () => printDoubtPage('TrueMoney', TRUEMONEY_DOUBTS, TRUEMONEY_WEAKNESSES),
   },
   { path: 'README.md', make: readme },
 ];

@@ -178,3 +178,10 @@ export const TRUEMONEY_DOUBTS: readonly Doubt[] = [
     why: 'A consumer must not need a signature to learn of an error.',
   },
 ];
+
+/** What the provider's signatures do not prove, whatever the reading. Source: TM "dataSign", PROVIDERS 3.2, 3.3. */
+export const TRUEMONEY_WEAKNESSES: readonly string[] = [
+  'A request’s signature covers neither price, quantity nor phone: whoever can change a request can change what is bought.',
+  'A purchase’s and a query’s reply are signed over the same text, `0|id`: the one passes for the other. The card list and a query’s `errorCode` are not covered.',
+  'An error reply has no signature, so anybody on the way can make a failure. Only TLS stands against that.',
+];

@@ -1,7 +1,14 @@
 import type { Doubt, Reading } from './doubt.js';
 
-/** Prints the page `ambiguities.md` of a provider: every doubt with its default, its other readings, and why. */
-export function printDoubtPage(provider: string, doubts: readonly Doubt[]): string {
+/**
+ * Prints the page `ambiguities.md` of a provider: every doubt with its default, its other readings, and why; then what is
+ * known to be weak.
+ */
+export function printDoubtPage(
+  provider: string,
+  doubts: readonly Doubt[],
+  weaknesses: readonly string[] = [],
+): string {
   const head = [
     `# ${provider}: where the document leaves a doubt`,
     '',
@@ -13,7 +20,9 @@ export function printDoubtPage(provider: string, doubts: readonly Doubt[]): stri
     'published integrations rely on, where it is not the default.',
     '',
   ];
-  return [...head, ...doubts.flatMap(section)].join('\n');
+  const tail = weaknesses.map((weakness) => `* ${weakness}`);
+  const end = tail.length === 0 ? [] : ['## Known to be weak', '', ...tail, ''];
+  return [...head, ...doubts.flatMap(section), ...end].join('\n');
 }
 
 function section({ number, question, switchName, readings, why }: Doubt): readonly string[] {

@@ -12,6 +12,7 @@ import {
   type Verdict,
 } from './result.js';
 import type { Outgoing } from './sender.js';
+import { shownText } from './shown-text.js';
 import { exchange, type Exchange } from './transport.js';
 
 /** A reply with status 200, read to its end. */
@@ -78,8 +79,11 @@ export class Caller {
 
   /** The verdict on a purchase. That nothing left proves that nothing was charged. */
   purchaseVerdict(called: Called, read: (reply: GoodReply) => Verdict): Verdict {
-    if (called.kind === 'nothing-left') return failedVerdict('not-sent', called.reason);
-    return this.#verdict(called, read);
+    return this.#shown(
+      called.kind === 'nothing-left'
+        ? failedVerdict('not-sent', called.reason)
+        : this.#verdict(called, read),
+    );
   }
 
   /**
@@ -87,20 +91,36 @@ export class Caller {
    * what fails a purchase leaves a question open.
    */
   queryVerdict(called: Called, read: (reply: GoodReply) => Verdict): Verdict {
-    if (called.kind === 'nothing-left') return unknownVerdict('not-sent', called.reason);
-    return this.#verdict(called, read);
+    return this.#shown(
+      called.kind === 'nothing-left'
+        ? unknownVerdict('not-sent', called.reason)
+        : this.#verdict(called, read),
+    );
   }
 
   balanceVerdict(called: Called, read: (reply: GoodReply) => BalanceVerdict): BalanceVerdict {
     const unknown = (why: UnknownWhy, reason: string): BalanceVerdict => {
       return { kind: 'unknown', why, reason };
     };
-    if (called.kind === 'nothing-left') return unknown('not-sent', called.reason);
-    if (called.kind === 'unknown') return unknown(called.why, called.reason);
-    return this.#guard(
+    if (called.kind === 'nothing-left') return this.#shown(unknown('not-sent', called.reason));
+    if (called.kind === 'unknown') return this.#shown(unknown(called.why, called.reason));
+    const verdict = this.#guard(
       () => read(called.reply),
       (reason) => unknown('malformed-reply', reason),
     );
+    return this.#shown(verdict);
+  }
+
+  /** The one door for the provider's words: they go to logs and terminals, so no reason passes as it came. */
+  #shown<V extends object>(verdict: V): V {
+    // A code of a table is no secret, even if a short secret has the same characters.
+    const isWords = (name: string, value: unknown): value is string =>
+      typeof value === 'string' &&
+      (name === 'reason' || (name === 'code' && !/^-?\d{1,9}$/.test(value)));
+    const shown = (name: string, value: unknown) =>
+      isWords(name, value) ? shownText(value, this.#redact) : value;
+    const fields = Object.entries(verdict).map(([name, value]) => [name, shown(name, value)]);
+    return { ...verdict, ...Object.fromEntries(fields) } as V;
   }
 
   #verdict(called: Exclude<Called, { kind: 'nothing-left' }>, read: (r: GoodReply) => Verdict) {
@@ -144,6 +164,11 @@ function sort(
     case 'reply':
       if (ended.status !== 200) {
         const reason = `HTTP status ${ended.status}; only 200 carries an answer of the provider`;
+        return { kind: 'unknown', why: 'http-status', reason };
+      }
+      if (ended.isPart) {
+        const reason =
+          'the reply is a part of a longer one (Content-Range), which was not asked for';
         return { kind: 'unknown', why: 'http-status', reason };
       }
       return { kind: 'reply', reply: { text: ended.text, isFramed: ended.isFramed } };

@@ -1,3 +1,4 @@
+import { tellsItsEnd, tellsOfAPart } from './framing.js';
 import type { Sender } from './sender.js';
 
 /** As much of `fetch` as a client needs; the global one fits, and so does the simulator's. */
@@ -22,6 +23,7 @@ export function fetchSender(fetch: ClientFetch): Sender {
     return {
       status: response.status,
       isFramed: isFramed(response),
+      isPart: tellsOfAPart((name) => response.headers.get(name)),
       chunks: chunksOf(response.body),
     };
   };
@@ -29,7 +31,7 @@ export function fetchSender(fetch: ClientFetch): Sender {
 
 /** Replies made in process (type `default`) are whole by nature; those of a network say how long they are, or do not. */
 function isFramed({ type, headers }: Response): boolean {
-  return type !== 'basic' || headers.has('content-length') || headers.has('transfer-encoding');
+  return type !== 'basic' || tellsItsEnd((name) => headers.get(name));
 }
 
 async function* chunksOf(body: ReadableStream<Uint8Array> | null): AsyncIterable<Uint8Array> {

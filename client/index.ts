@@ -9,6 +9,7 @@ export type { NeedsHumanWhy } from './inquiry.js';
 export type { CallOptions, ClientOptions } from './options.js';
 export { reconcile, type Reconciled, type ReconcileOptions, type TrailStep } from './reconcile.js';
 export { REDACTED, redactorOf, type Redact } from '../contracts/wire/redact.js';
+export type { DvsPurchase, TrueMoneyPurchase } from './purchase.js';
 export { isRequestId, newRequestId } from './request-id.js';
 export type {
   BalanceResult,
@@ -33,4 +34,4 @@ export type {
   TrueMoneyTopupCall,
 } from './truemoney/truemoney-calls.js';
 export { TrueMoneyClient } from './truemoney/truemoney-client.js';
-export type { TrueMoneyPurchase, TrueMoneySubject } from './truemoney/truemoney-inquiry.js';
+export type { TrueMoneySubject } from './truemoney/truemoney-inquiry.js';

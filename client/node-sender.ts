@@ -1,6 +1,7 @@
 // Called as `http.request`, never as a bound import: that is the door where MSW and other test tools stand.
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { tellsItsEnd, tellsOfAPart, type HeaderOf } from './framing.js';
 import type { Incoming, Sender } from './sender.js';
 
 /**
@@ -28,18 +29,16 @@ export const nodeSender: Sender = (outgoing, signal) =>
     // An answer of 101 ends the connection without an error and without a response.
     request.on('close', () => reject(new Error('the connection was closed without an answer')));
     request.on('response', (response) => {
+      const headerOf: HeaderOf = (name) => response.headersDistinct[name]?.join(',');
       resolve({
         status: response.statusCode ?? 0,
-        isFramed: isFramed(response),
+        isFramed: tellsItsEnd(headerOf),
+        isPart: tellsOfAPart(headerOf),
         chunks: chunksOf(response, () => failure),
       });
     });
     request.end(outgoing.body);
   });
-
-function isFramed({ headers }: IncomingMessage): boolean {
-  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
-}
 
 /**
  * The body. Bytes after its end are an error of the connection, not of the body: a `Content-Length` too small would turn

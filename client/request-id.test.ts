@@ -1,6 +1,5 @@
 import { expect, it, vi } from 'vitest';
 import { isRequestId, newRequestId } from './request-id.js';
-import { SeenTransactions } from './seen-transactions.js';
 
 it('ids are 32 letters and digits, never the same, and use the whole alphabet', () => {
   const ids = Array.from({ length: 2_000 }, newRequestId);
@@ -21,14 +20,4 @@ it('bytes that would favour the first letters are thrown away', () => {
 
 it.each(['', ' ', 'a|b', 'ộ', 'x'.repeat(37), undefined, 1, 'a\n'])('%j is no id', (text) => {
   expect(isRequestId(text)).toBe(false);
-});
-
-it('remembers whose a transaction is, and forgets the oldest first', () => {
-  const seen = new SeenTransactions();
-  expect(seen.claim('T1', 'A')).toBe(true);
-  expect(seen.claim('T1', 'A')).toBe(true);
-  expect(seen.claim('T1', 'B')).toBe(false);
-  for (let n = 2; n <= 10_001; n++) expect(seen.claim(`T${n}`, 'A')).toBe(true);
-  expect(seen.claim('T2', 'B')).toBe(false);
-  expect(seen.claim('T1', 'B')).toBe(true);
 });

@@ -1,3 +1,4 @@
+import type { DvsPurchase, TrueMoneyPurchase } from './purchase.js';
 import type { SoldCard } from './sold-card.js';
 
 /**
@@ -92,8 +93,15 @@ export interface UnknownVerdict extends CodeSeen {
 
 export type Verdict = SucceededVerdict | FailedVerdict | UnknownVerdict;
 
-/** The end of a purchase: the verdict, the id that was sent, the evidence. */
-export type PurchaseResult = Verdict & { readonly requestId: string; readonly evidence: Evidence };
+/**
+ * The end of a purchase: the verdict, the id that was sent, what was bought, the evidence. `purchase` is there so that
+ * `reconcile` can be given the result as it is and still tells an answer about another purchase.
+ */
+export type PurchaseResult<Purchase = DvsPurchase | TrueMoneyPurchase> = Verdict & {
+  readonly requestId: string;
+  readonly purchase: Purchase;
+  readonly evidence: Evidence;
+};
 
 /** The end of a question about a purchase. The verdict is the purchase's. */
 export type QueryResult = Verdict & {

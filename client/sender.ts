@@ -15,6 +15,8 @@ export interface Incoming {
    * body may have been cut without a trace.
    */
   readonly isFramed: boolean;
+  /** True when the head says that this is a piece of a longer body (`Content-Range`), which nobody asked for. */
+  readonly isPart?: boolean;
   /** Throws when the body breaks off. */
   readonly chunks: AsyncIterable<Uint8Array>;
 }

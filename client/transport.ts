@@ -14,6 +14,7 @@ export interface Replied extends ReplySoFar {
   readonly status: number;
   readonly text: string;
   readonly isFramed: boolean;
+  readonly isPart: boolean;
 }
 
 /** Proven: no byte of the request left this machine. */
@@ -93,7 +94,7 @@ class Receiver {
 
   async receive(send: () => ReturnType<Sender>): Promise<Replied | NothingLeft | Trouble> {
     try {
-      const { status, isFramed, chunks } = await send();
+      const { status, isFramed, isPart = false, chunks } = await send();
       this.#status = status;
       for await (const chunk of chunks) {
         this.#bytes += chunk.byteLength;
@@ -102,7 +103,8 @@ class Receiver {
         }
         this.#text += this.#decoder.decode(chunk, { stream: true });
       }
-      return { kind: 'reply', status, text: this.#text + this.#decoder.decode(), isFramed };
+      const text = this.#text + this.#decoder.decode();
+      return { kind: 'reply', status, text, isFramed, isPart };
     } catch (error) {
       const trouble = describeError(error);
       // A status line proves that the request arrived, whatever the error is called.

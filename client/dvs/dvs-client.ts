@@ -15,12 +15,14 @@ import {
   type ResolvedOptions,
 } from '../options.js';
 import { redactorOf } from '../../contracts/wire/redact.js';
+import type { DvsPurchase } from '../purchase.js';
 import {
   failedVerdict,
   unknownVerdict,
   type BalanceResult,
   type PurchaseResult,
   type QueryResult,
+  type Verdict,
 } from '../result.js';
 import { SeenTransactions } from '../seen-transactions.js';
 import type { Outgoing } from '../sender.js';
@@ -59,27 +61,29 @@ export class DvsClient {
   }
 
   /** Credits a prepaid phone. Moves money. Source: DVS III. */
-  async topup(call: DvsTopupCall): Promise<PurchaseResult> {
+  async topup(call: DvsTopupCall): Promise<PurchaseResult<DvsPurchase>> {
     const { requestId, ...choice } = this.#caller.chooseId(call.requestId);
+    const { phone, amountVnd, gateway } = call;
+    const purchase = { phone, amountVnd, ...(gateway === undefined ? {} : { gateway }) };
     const trouble =
       choice.trouble ??
       (this.#options.validatesLocally ? topupTrouble(call, requestId) : undefined);
     if (trouble !== undefined) {
       const evidence = this.#caller.notSent(trouble);
-      return { ...failedVerdict('invalid-input', trouble), requestId, evidence };
+      return { ...failedVerdict('invalid-input', trouble), requestId, purchase, evidence };
     }
     const called = await this.#caller.call(() => this.#topupRequest(call, requestId), call.signal);
     const verdict = this.#caller.purchaseVerdict(called, (reply) =>
       judgeTopup(reply, this.#reading),
     );
     const { evidence } = called;
-    if (verdict.outcome === 'succeeded' && !this.#seen.claim(verdict.transactionId, requestId)) {
-      const reason = `transaction ${verdict.transactionId} succeeded for another request before`;
+    if (!this.#isOwn(verdict, requestId)) {
+      const reason = `transaction ${verdict.transactionId ?? ''} belongs to another request`;
       const { code, table } = verdict;
       const stale = unknownVerdict('wrong-transaction', reason, { code, table });
-      return { ...stale, requestId, evidence };
+      return { ...stale, requestId, purchase, evidence };
     }
-    return { ...verdict, requestId, evidence };
+    return { ...verdict, requestId, purchase, evidence };
   }
 
   /**
@@ -114,6 +118,17 @@ export class DvsClient {
   /** How `reconcile` asks this provider about an order. */
   inquire(subject: DvsSubject, settings: InquirySettings): Inquiry {
     return new DvsInquiry(this, subject, settings);
+  }
+
+  /**
+   * False for an old answer about another top-up. Also a questionable one counts: whoever re-checked its id would be told
+   * of the other order. Every answer has an id of its own, so the failures of one request may have several.
+   */
+  #isOwn({ transactionId, outcome: is }: Verdict, requestId: string): boolean {
+    if (transactionId === undefined) return true;
+    const outcome = is === 'succeeded' ? is : 'unknown';
+    const sighting = { transactionId, requestId, outcome, from: 'purchase' } as const;
+    return this.#seen.claim(sighting) === undefined;
   }
 
   #topupRequest({ phone, amountVnd, gateway }: DvsTopupCall, requestId: string): Outgoing {

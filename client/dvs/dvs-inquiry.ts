@@ -6,6 +6,7 @@ import {
   type NextStep,
 } from '../inquiry.js';
 import type { FailedVerdict, PurchaseResult, QueryResult } from '../result.js';
+import type { DvsPurchase } from '../purchase.js';
 import type { DvsQueryCall, DvsTopupCall } from './dvs-calls.js';
 
 /** An order at DVS whose money is unknown. Give everything you have. */
@@ -15,8 +16,10 @@ export interface DvsSubject {
   /** The id that the top-up was sent with. */
   readonly requestId?: string | undefined;
   /** The top-up as it was sent; needed to send it again. */
-  readonly purchase?: Pick<DvsTopupCall, 'phone' | 'amountVnd' | 'gateway'> | undefined;
+  readonly purchase?: DvsPurchase | undefined;
 }
+
+type Failed = Extract<PurchaseResult | QueryResult, { outcome: 'failed' }>;
 
 /** As much of the client as an inquiry uses. */
 export interface DvsAsked {
@@ -33,7 +36,10 @@ export class DvsInquiry implements Inquiry {
   readonly #client: DvsAsked;
   readonly #subject: DvsSubject;
   readonly #settings: InquirySettings;
-  #transactionId: string | undefined;
+  /** The first sending's id. */
+  readonly #transactionId: string | undefined;
+  /** The id of a sending that was made here. Every answer has an id of its own, so it does not name the first sending. */
+  #repetitionId: string | undefined;
   #resends = 0;
 
   constructor(client: DvsAsked, subject: DvsSubject, settings: InquirySettings) {
@@ -45,7 +51,7 @@ export class DvsInquiry implements Inquiry {
 
   next(): NextStep {
     const { resend, signal } = this.#settings;
-    const transactionId = this.#transactionId;
+    const transactionId = this.#transactionId ?? this.#repetitionId;
     if (transactionId !== undefined) {
       return {
         kind: 'ask',
@@ -82,21 +88,37 @@ export class DvsInquiry implements Inquiry {
       case 'succeeded':
         return { kind: 'decided', result };
       case 'failed':
-        return isVerdictOnTransaction(result)
-          ? { kind: 'decided', result }
-          : {
-              kind: 'open',
-              reading: `the ${action} was refused, which proves nothing of the order`,
-            };
+        return this.#judgeFailure(action, result);
       case 'unknown':
         if (result.why === 'duplicate-request-id') {
           // The first sending arrived; whether it was charged is exactly what DVS does not say (D6).
           const advice = `DVS has seen the id before: ask it what became of the first use. The id ${result.refusedAttemptId ?? '(none)'} names only the refused repetition.`;
           return { kind: 'stop', why: 'duplicate-request-id', advice };
         }
-        this.#transactionId ??= result.transactionId;
+        // A code of no table says nothing at all, so not that its id is worth asking about either.
+        if (action === 'resend' && result.why !== 'unlisted-code') {
+          this.#repetitionId ??= result.transactionId;
+        }
         return { kind: 'open', reading: `still unknown: ${result.why}` };
     }
+  }
+
+  /**
+   * DANGER: a failure pays money back. `61;id` in direct answer to a resend decides: the provider looks for the id before
+   * it asks the network (PROVIDERS 2.2, order of the checks), so had the first sending arrived this would be `-308`. A
+   * *re-check* of a repetition that was questionable tells of the repetition only, and nobody can say any more what the
+   * provider had looked at by then: the first sending may be charged.
+   */
+  #judgeFailure(action: 'query' | 'resend', result: Failed): Judgement {
+    if (!isVerdictOnTransaction(result)) {
+      const reading = `the ${action} was refused, which proves nothing of the order`;
+      return { kind: 'open', reading };
+    }
+    if (action === 'resend' || this.#transactionId !== undefined) {
+      return { kind: 'decided', result };
+    }
+    const advice = `The repetition ${this.#repetitionId ?? ''} failed: ask DVS what became of the first use of the id.`;
+    return { kind: 'stop', why: 'duplicate-request-id', advice };
   }
 }
 

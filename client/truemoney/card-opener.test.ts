@@ -25,12 +25,12 @@ describe('for a password whose md5 begins with 0', () => {
     const key = cardCipherKey(signing.digestHex('md5', PASSWORD), reading);
     const opener = new CardOpener(signing, PASSWORD);
     const cipher = signing.tripleDesEncrypt({ key, text: printCardList(SOLD) });
-    expect(opener.openList(cipher, 2)).toMatchObject(SOLD);
+    expect(opener.openList(cipher, { quantity: 2 })).toMatchObject(SOLD);
     const serials = SERIALS.map((serial, index) => ({
       ...serial,
       encryptedPin: signing.tripleDesEncrypt({ key, text: SOLD[index]?.pin ?? '' }),
     }));
-    expect(opener.openSerials(serials, 2)).toMatchObject(SOLD);
+    expect(opener.openSerials(serials, { quantity: 2 })).toMatchObject(SOLD);
   });
 });
 
@@ -61,6 +61,6 @@ describe('a success without its cards is unknown money, never a delivery', () =>
     const opener = new CardOpener(signing, TRUEMONEY.apiPassword);
     const key = cardCipherKey(signing.digestHex('md5', TRUEMONEY.apiPassword), 'zeros-dropped');
     const cipher = signing.tripleDesEncrypt({ key, text: `;${printCardList(SOLD)};` });
-    expect(opener.openList(cipher, 2)).toMatchObject(SOLD);
+    expect(opener.openList(cipher, { quantity: 2 })).toMatchObject(SOLD);
   });
 });

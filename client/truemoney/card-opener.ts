@@ -2,44 +2,51 @@ import { cardCipherKey, parseCardList, type Card } from '../../contracts/truemon
 import type { Serial } from '../../contracts/truemoney/transaction.js';
 import type { Signing } from '../../contracts/signing/port.js';
 import { SoldCard } from '../sold-card.js';
+import { areOrderedCards, type CardOrder } from './ordered-cards.js';
 
 const KEY_LENGTH = 24;
 /** A PIN as providers print it. A wrong key gives other characters, or none. */
 const PIN = /^[A-Za-z0-9]{8,}$/;
 
+/** The texts that open cards: the md5 of the password, and what the two readings of D26 make of it. */
+export function cipherSecrets(signing: Signing, apiPassword: string): readonly string[] {
+  const md5 = signing.digestHex('md5', apiPassword);
+  return [md5, cardCipherKey(md5, 'zeros-dropped'), cardCipherKey(md5, 'zeros-kept')];
+}
+
 /**
  * Opens encrypted cards. For one password in sixteen Java and the rest of the world make different keys of it, so both
  * are tried (D26); a wrong key is told from the right one by what it opens. Answers `undefined` unless *every* card
- * could be read: half a delivery looks like a whole one.
+ * could be read and is as ordered: half a delivery looks like a whole one.
  */
 export class CardOpener {
   readonly #signing: Signing;
   readonly #keys: readonly string[];
 
   constructor(signing: Signing, apiPassword: string) {
-    const md5 = signing.digestHex('md5', apiPassword);
-    const keys = [cardCipherKey(md5, 'zeros-dropped'), cardCipherKey(md5, 'zeros-kept')];
+    const [, ...keys] = cipherSecrets(signing, apiPassword);
     this.#signing = signing;
     this.#keys = [...new Set(keys)].filter((key) => key.length === KEY_LENGTH);
   }
 
   /** The cards of `encryptCards`. */
-  openList(cipherBase64: string, quantity: number): readonly SoldCard[] | undefined {
+  openList(cipherBase64: string, order: CardOrder): readonly SoldCard[] | undefined {
     for (const key of this.#keys) {
       const text = this.#signing.tripleDesDecrypt({ key, cipherBase64 });
       if (text === undefined) continue;
       const { cards, unread } = parseCardList(text);
-      if (unread === 0 && cards.length === quantity) return cards.map((card) => new SoldCard(card));
+      if (unread === 0 && areOrderedCards(cards, order)) return cards.map(soldCard);
     }
     return undefined;
   }
 
   /** The cards of a looked-up transaction; their PINs are encrypted one by one (D27). */
-  openSerials(serials: readonly Serial[], quantity: number): readonly SoldCard[] | undefined {
-    if (serials.length !== quantity) return undefined;
+  openSerials(serials: readonly Serial[], order: CardOrder): readonly SoldCard[] | undefined {
     for (const key of this.#keys) {
       const cards = serials.flatMap((serial) => this.#openSerial(serial, key));
-      if (cards.length === quantity) return cards.map((card) => new SoldCard(card));
+      if (cards.length === serials.length && areOrderedCards(cards, order)) {
+        return cards.map(soldCard);
+      }
     }
     return undefined;
   }
@@ -50,4 +57,8 @@ export class CardOpener {
     const { cardType, priceVnd, expiredDate: expiry } = serial;
     return [{ cardType, priceVnd, pin, serial: serial.serial, expiry }];
   }
+}
+
+function soldCard(card: Card): SoldCard {
+  return new SoldCard(card);
 }

@@ -1,7 +1,14 @@
 import { parseAmountLiteral } from '../../contracts/truemoney/java-double.js';
 import { field, isJsonObject, type JsonValue } from '../../contracts/truemoney/json.js';
-import { serviceOf, SERVICES } from '../../contracts/truemoney/services.js';
+import {
+  SERVICE_CODE,
+  serviceOf,
+  SERVICES,
+  type Service,
+} from '../../contracts/truemoney/services.js';
 import { textOf } from '../../contracts/truemoney/transaction.js';
+import type { TrueMoneyPurchase } from '../purchase.js';
+import type { CardOrder } from './ordered-cards.js';
 
 /** What was bought, as far as somebody knows. */
 export interface PurchaseFacts {
@@ -38,11 +45,32 @@ export function purchaseDifference(
   return isOther(expected.quantity, found.quantity) ? 'quantity' : undefined;
 }
 
-/** How many cards a purchase must have brought; `undefined` for one that brings none. */
-export function expectedCards(expected: PurchaseFacts, found: PurchaseFacts): number | undefined {
-  const code = newCode(expected.serviceCode ?? found.serviceCode);
-  if (code === undefined || serviceOf(code)?.operation !== 'buy-cards') return undefined;
-  return expected.quantity ?? found.quantity ?? 0;
+/** The service that was bought, as far as the table lists it. */
+export function serviceOfFound(expected: PurchaseFacts, found: PurchaseFacts): Service | undefined {
+  return serviceOf(newCode(expected.serviceCode ?? found.serviceCode) ?? '');
+}
+
+/** The cards that a purchase must have brought; `undefined` for one that brings none. `listed` is how many it shows. */
+export function orderedCards(
+  expected: PurchaseFacts,
+  found: PurchaseFacts,
+  listed: number,
+): CardOrder | undefined {
+  const service = serviceOfFound(expected, found);
+  const isCards = service?.operation === 'buy-cards';
+  if (!isCards && listed === 0) return undefined;
+  const quantity = expected.quantity ?? found.quantity ?? (isCards ? 0 : listed);
+  const amountVnd = expected.amountVnd ?? found.amountVnd;
+  return { quantity, amountVnd, serviceCode: service?.code };
+}
+
+/** What a purchase that was sent says of itself. */
+export function factsOf(purchase: TrueMoneyPurchase | undefined): PurchaseFacts | undefined {
+  if (purchase === undefined) return undefined;
+  const { amountVnd } = purchase;
+  return purchase.kind === 'topup'
+    ? { serviceCode: SERVICE_CODE.topup, amountVnd }
+    : { serviceCode: purchase.serviceCode, amountVnd, quantity: purchase.quantity };
 }
 
 /** Older integrations know the same services by other codes (D31). */

@@ -1,10 +1,16 @@
 import type { TrueMoneyCredentials } from '../../contracts/truemoney/credentials.js';
+import type { BalanceForm } from '../../contracts/truemoney/reply.js';
 import type { CallOptions, ClientOptions } from '../options.js';
 import type { PurchaseFacts } from './found-purchase.js';
 
 export interface TrueMoneyClientOptions extends TrueMoneyCredentials, ClientOptions {
   /** The whole URL of the service, path included. Source: TM "Request Address". */
   readonly url: string;
+  /**
+   * How the provider prints the balance; the other form is not believed, because a plain integer could be an id that was
+   * signed for something else. Default `java-double`. Source: D23.
+   */
+  readonly balanceForm?: BalanceForm | undefined;
 }
 
 export interface IdOption {

@@ -210,13 +210,23 @@ describe('a signature', () => {
   });
 
   it('covers the characters of the balance, not its value', async () => {
-    for (const literal of ['0.0', '9999999.0', '1.0E7', '1.2345678E7', '10000']) {
+    for (const literal of ['0.0', '9999999.0', '1.0E7', '1.2345678E7']) {
       const balance = await clientOn(balanceBody(0, literal)).client.balance();
       expect(balance).toMatchObject({ kind: 'balance', amountVnd: Number(literal) });
     }
-    const reprinted = balanceBody(10_000_000).replace('1.0E7', '10000000');
+    const reprinted = balanceBody(10_000_000).replace('1.0E7', '10000000.0');
     const balance = await clientOn(reprinted).client.balance();
     expect(balance).toMatchObject({ kind: 'unknown', why: 'signature-invalid' });
+  });
+
+  it('covers a balance in the agreed form only (D23)', async () => {
+    const integer = { balanceForm: 'integer' } as const;
+    const read = await clientOn(balanceBody(0, '10000'), integer).client.balance();
+    expect(read).toMatchObject({ kind: 'balance', amountVnd: 10_000 });
+    const asDouble = await clientOn(balanceBody(0, '10000')).client.balance();
+    expect(asDouble).toMatchObject({ kind: 'unknown' });
+    const asInteger = await clientOn(balanceBody(10_000), integer).client.balance();
+    expect(asInteger).toMatchObject({ kind: 'unknown' });
   });
 
   it('of an old answer does not make another purchase a success', async () => {

@@ -1,8 +1,5 @@
 import type { TrueMoneyCredentials } from '../../contracts/truemoney/credentials.js';
-import { printTrueMoneyRequest, type TrueMoneyRequest } from '../../contracts/truemoney/request.js';
 import { SERVICE_CODE } from '../../contracts/truemoney/services.js';
-import { requestSignedText } from '../../contracts/truemoney/signed-texts.js';
-import { TRUEMONEY_CONTENT_TYPE } from '../../contracts/truemoney/reply.js';
 import { Caller, type IdChoice } from '../caller.js';
 import type { Inquiry, InquirySettings } from '../inquiry.js';
 import {
@@ -20,11 +17,13 @@ import {
   type BalanceResult,
   type PurchaseResult,
   type QueryResult,
-  type Verdict,
 } from '../result.js';
-import { SeenTransactions } from '../seen-transactions.js';
+import type { TrueMoneyPurchase } from '../purchase.js';
 import type { Outgoing } from '../sender.js';
-import { CardOpener } from './card-opener.js';
+import { CardOpener, cipherSecrets } from './card-opener.js';
+import type { Proof } from './proof.js';
+import { signedRequest, type TrueMoneyRequestFields } from './signed-request.js';
+import { TransactionMemory } from './transaction-memory.js';
 import type {
   IdOption,
   TrueMoneyCardsCall,
@@ -34,7 +33,8 @@ import type {
 } from './truemoney-calls.js';
 import { TrueMoneyInquiry, type TrueMoneySubject } from './truemoney-inquiry.js';
 import { cardsTrouble, idTrouble, topupTrouble } from './truemoney-validation.js';
-import { judgeBalance, judgePurchase, judgeQuery, type Proof } from './truemoney-verdict.js';
+import { judgeQuery } from './truemoney-query-verdict.js';
+import { judgeBalance, judgePurchase } from './truemoney-verdict.js';
 
 /**
  * Client of the TrueMoney merchant API. One call is one request: nothing is ever repeated, and nothing is thrown for what
@@ -50,7 +50,7 @@ export class TrueMoneyClient {
   readonly #options: ResolvedOptions;
   readonly #caller: Caller;
   readonly #proof: Proof;
-  readonly #seen = new SeenTransactions();
+  readonly #memory = new TransactionMemory();
 
   /** @throws ClientConfigError when the URL, a credential, a key or an option cannot be used. */
   constructor(options: TrueMoneyClientOptions) {
@@ -71,27 +71,32 @@ export class TrueMoneyClient {
         publicKeyPem: providerPublicKeyPem,
       }),
     );
-    this.#caller = new Caller(this.#options, redactorOf([apiPassword, privateKeyPem]));
-    this.#proof = { signing, providerPublicKeyPem, cards: new CardOpener(signing, apiPassword) };
+    const secrets = [apiPassword, privateKeyPem, ...cipherSecrets(signing, apiPassword)];
+    this.#caller = new Caller(this.#options, redactorOf(secrets));
+    const cards = new CardOpener(signing, apiPassword);
+    const { balanceForm = 'java-double' } = options;
+    this.#proof = { signing, providerPublicKeyPem, cards, balanceForm };
   }
 
   /** Credits a prepaid phone (PHONE_TOPUP). Moves money. */
-  topup(call: TrueMoneyTopupCall): Promise<PurchaseResult> {
-    const fields = { price: call.amountVnd, phoneNumber: call.phone };
+  topup(call: TrueMoneyTopupCall): Promise<PurchaseResult<TrueMoneyPurchase>> {
+    const { phone, amountVnd } = call;
+    const fields = { price: amountVnd, phoneNumber: phone };
     return this.#buy(call, {
+      purchase: { kind: 'topup', phone, amountVnd },
       troubleOf: (requestId) => topupTrouble(call, requestId),
       build: (requestId) => this.#request(SERVICE_CODE.topup, requestId, fields),
-      quantity: undefined,
     });
   }
 
   /** Buys card codes (EPIN). Moves money. The cards of a success are all there, or it is not called a success. */
-  buyCards(call: TrueMoneyCardsCall): Promise<PurchaseResult> {
-    const { serviceCode, amountVnd: price, quantity } = call;
+  buyCards(call: TrueMoneyCardsCall): Promise<PurchaseResult<TrueMoneyPurchase>> {
+    const { serviceCode, amountVnd, quantity } = call;
+    const fields = { price: amountVnd, quantity };
     return this.#buy(call, {
+      purchase: { kind: 'cards', serviceCode, amountVnd, quantity },
       troubleOf: (requestId) => cardsTrouble(call, requestId),
-      build: (requestId) => this.#request(serviceCode, requestId, { price, quantity }),
-      quantity,
+      build: (requestId) => this.#request(serviceCode, requestId, fields),
     });
   }
 
@@ -129,11 +134,12 @@ export class TrueMoneyClient {
       () => this.#request(SERVICE_CODE.query, queryId, key),
       call.signal,
     );
+    const asked = { transactionId, purchase: call.purchase ?? {} };
+    const sighted = { requestId: about.requestId, from: 'query' } as const;
     const verdict = this.#caller.queryVerdict(called, ({ text }) =>
-      judgeQuery(text, { transactionId, purchase: call.purchase ?? {} }, this.#proof),
+      this.#memory.believe(judgeQuery(text, asked, this.#proof), sighted),
     );
-    const believed = this.#withoutStale(verdict, about.requestId);
-    return { ...believed, ...about, queryId, evidence: called.evidence };
+    return { ...verdict, ...about, queryId, evidence: called.evidence };
   }
 
   /** How `reconcile` asks this provider about an order. */
@@ -141,21 +147,26 @@ export class TrueMoneyClient {
     return new TrueMoneyInquiry(this, subject, settings);
   }
 
-  async #buy(call: CallOptions & IdOption, purchase: Purchase): Promise<PurchaseResult> {
+  async #buy(
+    call: CallOptions & IdOption,
+    buying: Buying,
+  ): Promise<PurchaseResult<TrueMoneyPurchase>> {
+    const { purchase } = buying;
     const choice = this.#caller.chooseId(call.requestId);
     const { requestId } = choice;
     const trouble =
-      choice.trouble ??
-      (this.#options.validatesLocally ? purchase.troubleOf(requestId) : undefined);
+      choice.trouble ?? (this.#options.validatesLocally ? buying.troubleOf(requestId) : undefined);
     if (trouble !== undefined) {
       const evidence = this.#caller.notSent(trouble);
-      return { ...failedVerdict('invalid-input', trouble), requestId, evidence };
+      return { ...failedVerdict('invalid-input', trouble), requestId, purchase, evidence };
     }
-    const called = await this.#caller.call(() => purchase.build(requestId), call.signal);
+    const called = await this.#caller.call(() => buying.build(requestId), call.signal);
+    const order = purchase.kind === 'cards' ? purchase : undefined;
+    const sighted = { requestId, from: 'purchase' } as const;
     const verdict = this.#caller.purchaseVerdict(called, ({ text }) =>
-      judgePurchase(text, purchase.quantity, this.#proof),
+      this.#memory.believe(judgePurchase(text, order, this.#proof), sighted),
     );
-    return { ...this.#withoutStale(verdict, requestId), requestId, evidence: called.evidence };
+    return { ...verdict, requestId, purchase, evidence: called.evidence };
   }
 
   #chooseId({ requestId }: IdOption): IdChoice {
@@ -167,43 +178,19 @@ export class TrueMoneyClient {
       : { requestId: choice.requestId, trouble };
   }
 
-  /** A success, or spent money, that was another purchase's before is an old answer, sent again. */
-  #withoutStale(verdict: Verdict, requestId: string | undefined): Verdict {
-    const isSpent =
-      verdict.outcome === 'succeeded' ||
-      (verdict.outcome === 'unknown' && verdict.why === 'cards-unreadable');
-    const { transactionId, code, table } = verdict;
-    if (!isSpent || transactionId === undefined || requestId === undefined) return verdict;
-    if (this.#seen.claim(transactionId, requestId)) return verdict;
-    const reason = `transaction ${transactionId} succeeded for another request before`;
-    return unknownVerdict('wrong-transaction', reason, { code, table });
-  }
-
-  async #request(
+  #request(
     serviceCode: string,
     requestId: string,
-    fields: Pick<
-      TrueMoneyRequest,
-      'price' | 'quantity' | 'phoneNumber' | 'transactionId' | 'txnRequestId'
-    >,
+    fields: TrueMoneyRequestFields,
   ): Promise<Outgoing> {
-    const { username, apiCode, apiUsername, privateKeyPem } = this.#credentials;
-    const signed = { username, apiCode, apiUsername, serviceCode, requestId };
-    const text = requestSignedText(signed);
-    const dataSign = await this.#options.signing.sign({ hash: 'sha1', text, privateKeyPem });
-    return {
-      method: 'POST',
-      url: this.#url,
-      headers: { 'content-type': TRUEMONEY_CONTENT_TYPE, accept: 'application/json' },
-      body: printTrueMoneyRequest({ ...signed, ...fields, dataSign }),
-    };
+    const sender = { url: this.#url, signing: this.#options.signing, ...this.#credentials };
+    return signedRequest(sender, { serviceCode, requestId }, fields);
   }
 }
 
 /** What top-up and cards differ in. */
-interface Purchase {
+interface Buying {
+  readonly purchase: TrueMoneyPurchase;
   readonly troubleOf: (requestId: string) => string | undefined;
   readonly build: (requestId: string) => Promise<Outgoing>;
-  /** Cards ordered; `undefined` for a top-up. */
-  readonly quantity: number | undefined;
 }

@@ -1,4 +1,3 @@
-import { SERVICE_CODE } from '../../contracts/truemoney/services.js';
 import {
   MAX_RESENDS,
   type Inquiry,
@@ -6,21 +5,14 @@ import {
   type Judgement,
   type NextStep,
 } from '../inquiry.js';
+import type { TrueMoneyPurchase } from '../purchase.js';
 import type { PurchaseResult, QueryResult } from '../result.js';
-import type { PurchaseFacts } from './found-purchase.js';
+import { factsOf } from './found-purchase.js';
 import type {
   TrueMoneyCardsCall,
   TrueMoneyQueryCall,
   TrueMoneyTopupCall,
 } from './truemoney-calls.js';
-
-/** A purchase as it was sent. */
-export type TrueMoneyPurchase =
-  | ({ readonly kind: 'topup' } & Pick<TrueMoneyTopupCall, 'phone' | 'amountVnd'>)
-  | ({ readonly kind: 'cards' } & Pick<
-      TrueMoneyCardsCall,
-      'serviceCode' | 'amountVnd' | 'quantity'
-    >);
 
 /** An order at TrueMoney whose money is unknown. Give everything you have. */
 export interface TrueMoneySubject {
@@ -99,12 +91,4 @@ export class TrueMoneyInquiry implements Inquiry {
       ? this.#client.topup({ ...purchase, requestId, signal })
       : this.#client.buyCards({ ...purchase, requestId, signal });
   }
-}
-
-function factsOf(purchase: TrueMoneyPurchase | undefined): PurchaseFacts | undefined {
-  if (purchase === undefined) return undefined;
-  const { amountVnd } = purchase;
-  return purchase.kind === 'topup'
-    ? { serviceCode: SERVICE_CODE.topup, amountVnd }
-    : { serviceCode: purchase.serviceCode, amountVnd, quantity: purchase.quantity };
 }

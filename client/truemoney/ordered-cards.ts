@@ -1,0 +1,53 @@
+import type { Card } from '../../contracts/truemoney/cards.js';
+import { serviceOf } from '../../contracts/truemoney/services.js';
+import { TELCOS } from '../../contracts/truemoney/telcos.js';
+
+/** Cards as they were ordered, as far as somebody knows. */
+export interface CardOrder {
+  readonly quantity: number;
+  /** Price of one card, in VND. */
+  readonly amountVnd?: number | undefined;
+  readonly serviceCode?: string | undefined;
+}
+
+/**
+ * True when the cards are the ordered ones. The provider's signature does not cover them, so a list of the right length
+ * may still hold one card twice, cheaper cards, or another issuer's: each of them sold would be somebody's loss.
+ */
+export function areOrderedCards(cards: readonly Card[], order: CardOrder): boolean {
+  const { quantity, amountVnd, serviceCode } = order;
+  const cardType = serviceCode === undefined ? undefined : serviceOf(serviceCode)?.cardType;
+  return (
+    cards.length === quantity &&
+    areDistinct(cards.map(({ serial }) => serial)) &&
+    areDistinct(cards.map(({ pin }) => pin)) &&
+    cards.every(
+      (card) =>
+        Number.isSafeInteger(card.priceVnd) &&
+        card.priceVnd > 0 &&
+        (amountVnd === undefined || card.priceVnd === amountVnd) &&
+        (cardType === undefined || issuerOf(card.cardType) === issuerOf(cardType)) &&
+        isCalendarDate(card.expiry),
+    )
+  );
+}
+
+function areDistinct(texts: readonly string[]): boolean {
+  return new Set(texts).size === texts.length;
+}
+
+/** Two issuers have two codes each, and the document does not say which one their cards bear. Source: TM "Telco Code". */
+function issuerOf(code: string): string {
+  return TELCOS.find((telco) => telco.code === code)?.label ?? code;
+}
+
+/** `dd/MM/yyyy`, and a day that exists: `31/02/2027` is text that was mangled. */
+function isCalendarDate(text: string): boolean {
+  const [, day, month, year] = (/^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text) ?? []).map(Number);
+  if (day === undefined || month === undefined || year === undefined) return false;
+  const date = new Date(Date.UTC(year, month - 1, day));
+  // Years before 100 are taken for those after 1900, so the year is compared as well.
+  return (
+    date.getUTCDate() === day && date.getUTCMonth() === month - 1 && date.getUTCFullYear() === year
+  );
+}

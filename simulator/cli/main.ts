@@ -1,6 +1,14 @@
 #!/usr/bin/env node
-import { allowClosedPipes } from './output.js';
-import { run } from './program.js';
+import { watchOutput } from './output.js';
+import { endAtUncaughtErrors, endOnSignal } from './process-end.js';
 
-allowClosedPipes();
-await run(process.argv.slice(2));
+const args = process.argv.slice(2);
+const [first = 'start'] = args;
+watchOutput();
+endAtUncaughtErrors();
+// Other commands have nothing to put away: a signal ends them as it ends any program.
+const ended = first === 'start' || first.startsWith('-') ? endOnSignal() : () => undefined;
+// Loaded only now, so that a signal in the meantime finds its listener.
+const { run } = await import('./program.js');
+await run(args);
+ended();

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { harmless, stdoutColors } from './output.js';
+import { harmless, stdoutColors, withoutControls } from './output.js';
 
 const { isTTY } = process.stdout;
 afterEach(() => {
@@ -31,4 +31,12 @@ it.each([
   ['a'.repeat(30), 'a'.repeat(30)],
 ])('harmless %j', (text, shown) => {
   expect(harmless(text, 30)).toBe(shown);
+});
+
+it.each([
+  ['two\nlines\tand a tab', 'two\nlines\tand a tab'],
+  ['\u001b[31mred\u0007\r\u009b2J\u007f', '?[31mred???2J?'],
+  ['\u202eevil \u2066x\u2028', '?evil ?x?'],
+])('withoutControls %j', (text, shown) => {
+  expect(withoutControls(text)).toBe(shown);
 });

@@ -1,15 +1,30 @@
 import pc from 'picocolors';
+import { EXIT } from './exit-code.js';
 
 type Colors = ReturnType<typeof pc.createColors>;
 
 /** One line on stdout. */
 export function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+  write(process.stdout, `${line}\n`);
 }
 
-/** One line on stderr. */
+/** A text or bytes on stdout, as they stand. */
+export function printWhole(content: string | Uint8Array): void {
+  write(process.stdout, content);
+}
+
+/** One line on stderr, free of what a terminal could take for a command. */
 export function printError(line: string): void {
-  process.stderr.write(`${line}\n`);
+  write(process.stderr, `${withoutControls(line)}\n`);
+}
+
+function write(stream: NodeJS.WriteStream, content: string | Uint8Array): void {
+  try {
+    stream.write(content);
+  } catch (error) {
+    // Where output goes to a file, Node throws at once what it emits elsewhere.
+    endForLackOfOutput(error as NodeJS.ErrnoException);
+  }
 }
 
 /**
@@ -22,14 +37,26 @@ export function stdoutColors(): Colors {
 
 /**
  * Lets the reader of a pipe go away: `topup-sim … | head -1` ends without a stack, and a server
- * whose first line was read goes on serving.
+ * whose first line was read goes on serving. Any other trouble with output ends the process.
  */
-export function allowClosedPipes(): void {
+export function watchOutput(): void {
   for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
+    stream.on('error', endForLackOfOutput);
   }
+}
+
+let isEnding = false;
+
+/** A full disk under a report must not look like a report that is complete. */
+function endForLackOfOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED') return;
+  // When it is stderr that fails, saying so would fail in the same way again.
+  if (!isEnding) {
+    isEnding = true;
+    const words = 'expected a place for the output; free some space or send it elsewhere';
+    printError(`output  OUTPUT_FAILED  found ${error.message}; ${words}`);
+  }
+  process.exit(EXIT.internal);
 }
 
 /**
@@ -39,4 +66,13 @@ export function allowClosedPipes(): void {
 export function harmless(text: string, maxLength: number): string {
   const plain = text.slice(0, maxLength + 1).replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '?');
   return plain.length > maxLength ? `${plain.slice(0, maxLength - 1)}…` : plain;
+}
+
+/**
+ * A text of several lines and any length, fit for a terminal: control characters become `?`, and
+ * so do the marks that turn the direction of what follows. Line ends and tabs stay. Colours would
+ * go too, so this comes before painting.
+ */
+export function withoutControls(text: string): string {
+  return text.replace(/(?![\n\t])[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '?');
 }

@@ -4,8 +4,7 @@ import type { WireRequest } from '../../contracts/wire/message.js';
 import { bodyText } from './body-text.js';
 
 /**
- * What the core sees of a request whose body `express.raw` has read. Nothing is decoded but the
- * body.
+ * What the core sees of a request whose body has been read. Nothing is decoded but the body.
  */
 export function readRequest(request: Request): WireRequest {
   const body: unknown = request.body;

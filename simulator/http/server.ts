@@ -7,6 +7,7 @@ import { messageClasses } from './message-classes.js';
 import { OpenExchanges } from './open-exchanges.js';
 import { providerApp, type RequestHandlingSimulator } from './provider-app.js';
 import type { Refusal } from './refusal.js';
+import { refuser } from './refuser.js';
 import { reportInternalError } from './report-internal-error.js';
 import { serve } from './serve.js';
 
@@ -45,10 +46,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const limits = httpLimits(options.limits);
   const onRefusal = options.onRefusal ?? (() => undefined);
   const onInternalError = options.onInternalError ?? reportInternalError;
-  const app = providerApp({ simulator: options.simulator, limits, onRefusal, onInternalError });
   const exchanges = new OpenExchanges();
+  const refuse = refuser(exchanges, onRefusal);
+  const { simulator } = options;
+  const { maxBodyBytes } = limits;
+  const app = providerApp({ simulator, maxBodyBytes, refuse, onInternalError });
   const server = createServer(serverSettings(app, limits));
-  serve(server, { app, exchanges, limits, onRefusal });
+  serve(server, { app, exchanges, limits, refuse, onRefusal });
   const host = options.host ?? '127.0.0.1';
   const port = await listen(server, host, options.port);
   let stopped: Promise<void> | undefined;

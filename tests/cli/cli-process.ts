@@ -65,11 +65,22 @@ export interface SpawnedCli {
   readonly lines: AsyncIterator<string, undefined>;
 }
 
+/** What to spawn to run the command from its source. */
+export function cliCommand(args: readonly string[]): {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+} {
+  const whole = ['--import', TSX, MAIN, ...args];
+  return { file: process.execPath, args: whole, env: cleanEnvironment() };
+}
+
 /** Starts the command from its source. */
 export function spawnCli(args: readonly string[], options: CliOptions = {}): SpawnedCli {
-  const child = spawn(process.execPath, ['--import', TSX, MAIN, ...args], {
+  const { file, args: whole, env } = cliCommand(args);
+  const child = spawn(file, whole, {
     cwd: options.cwd,
-    env: { ...cleanEnvironment(), ...options.env },
+    env: { ...env, ...options.env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.on('error', () => undefined);

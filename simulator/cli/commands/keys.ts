@@ -9,7 +9,7 @@ import { usageError } from '../cli-error.js';
 import { readBytes } from '../input.js';
 import { KEY_FORMS, printKey, readKeyOfKind, type KeyOfKind } from '../keys/key-forms.js';
 import { writeKey } from '../keys/write-key.js';
-import { print } from '../output.js';
+import { print, printWhole } from '../output.js';
 import { SEED_SETTING, settingOf } from '../settings.js';
 
 interface GenerateFlags {
@@ -107,7 +107,7 @@ async function readIn(flags: ConvertFlags): Promise<KeyOfKind> {
 async function put(key: KeyOfKind, { to, out, force }: ConvertFlags): Promise<void> {
   const content = printKey(key, to);
   if (out === undefined) {
-    process.stdout.write(content);
+    printWhole(content);
     return;
   }
   const isPrivate = key.kind === 'private';

@@ -1,13 +1,13 @@
-import { rm } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { Simulator } from '../../compose.js';
 import type { Refusal } from '../../http/refusal.js';
-import { openDemoSimulator } from '../demo-simulator.js';
+import { openDemoSimulator, type DemoSimulator } from '../demo-simulator.js';
 import { print, printError } from '../output.js';
 import { exchangeLine, refusalLine } from '../start/exchange-line.js';
 import { firstScreen } from '../start/first-screen.js';
 import { isLoopback, listen } from '../start/listen.js';
-import { readyEvent, writeReadyFile } from '../start/ready.js';
+import { lossyLines } from '../start/lossy-lines.js';
+import { readyEvent } from '../start/ready.js';
+import { checkReadyFile, removeReadyFile, writeReadyFile } from '../start/ready-file.js';
 import {
   DEFAULT_PORT,
   startSettings,
@@ -45,30 +45,44 @@ Examples:
 async function start(flags: StartFlags): Promise<void> {
   // From here on a signal is a wish to stop, even before anything runs.
   const stopped = stopSignal();
+  const prepared = await Promise.race([prepare(flags), stopped]);
+  if (prepared !== undefined) await serve(prepared, { flags, stopped });
+}
+
+interface Prepared extends DemoSimulator {
+  readonly settings: StartSettings;
+}
+
+/** Everything that can go wrong before a port is taken. */
+async function prepare(flags: StartFlags): Promise<Prepared> {
   const settings = await startSettings(flags);
-  const { host, port, limits, readyFile, seed } = settings;
-  // A file of an earlier run would tell a waiting script of a server that is gone.
-  if (readyFile !== undefined) await rm(readyFile, { force: true });
-  const { simulator, credentials } = await openDemoSimulator(settings);
+  if (settings.readyFile !== undefined) await checkReadyFile(settings.readyFile);
+  return { settings, ...(await openDemoSimulator(settings)) };
+}
+
+async function serve(
+  { settings, simulator, credentials }: Prepared,
+  { flags, stopped }: { readonly flags: StartFlags; readonly stopped: Promise<void> },
+): Promise<void> {
+  const { host, port, limits, readyFile, seed, partners } = settings;
   const isTalking = flags.json !== true && flags.quiet !== true;
-  const onRefusal = isTalking ? (refusal: Refusal) => print(refusalLine(refusal)) : undefined;
+  const printLine = isTalking ? lossyLines(process.stdout, print) : () => undefined;
+  const onRefusal = (refusal: Refusal) => printLine(refusalLine(refusal));
   const server = await listen({ simulator, host, port, limits, onRefusal });
   const ready = readyEvent({ url: server.url, seed, dialect: simulator.dialect, credentials });
   try {
     warnOfStrangers(settings);
     if (readyFile !== undefined) await writeReadyFile(readyFile, ready);
     if (flags.json === true) print(JSON.stringify(ready));
-    if (isTalking) talk(simulator, await firstScreen(ready, settings.partners));
+    if (isTalking) {
+      print(await firstScreen(ready, partners));
+      simulator.journal.subscribe((entry) => printLine(exchangeLine(entry)));
+    }
     await stopped;
   } finally {
+    if (readyFile !== undefined) await removeReadyFile(readyFile, ready);
     await server.close();
   }
-}
-
-/** Prints the first screen, then a line an exchange. */
-function talk(simulator: Simulator, screen: string): void {
-  print(screen);
-  simulator.journal.subscribe((entry) => print(exchangeLine(entry)));
 }
 
 function warnOfStrangers({ host }: StartSettings): void {

@@ -1,15 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Command } from 'commander';
-import {
-  findScenarioFiles,
-  readScenarioFile,
-} from '../../../contracts/kit/scenario/scenario-files.js';
-import { printScenarioError } from '../../../contracts/kit/scenario/scenario-error.js';
+import { findScenarioFiles } from '../../../contracts/kit/scenario/scenario-files.js';
 import { CliError, usageError } from '../cli-error.js';
 import { isConfigName, readConfig } from '../config/load-config.js';
 import { EXIT } from '../exit-code.js';
-import { print } from '../output.js';
+import { print, withoutControls } from '../output.js';
+import { readScenarioLines } from '../read-scenario.js';
 
 export function defineValidate(command: Command): void {
   command
@@ -24,7 +21,7 @@ mistake of every file is printed as file:line:column with what was found, what w
 and what to do. Exits 2 when there is one.
 
 Examples:
-  $ topup-sim validate scenarios
+  $ topup-sim validate scenarios/dvs scenarios/truemoney
   $ topup-sim validate topup-sim.config.yaml my-scenarios/*.yaml`;
 
 async function validate(paths: readonly string[]): Promise<void> {
@@ -40,7 +37,7 @@ async function validate(paths: readonly string[]): Promise<void> {
   let errors = 0;
   for (const file of files) {
     const lines = await mistakesOf(file);
-    for (const line of lines) print(line);
+    for (const line of lines) print(withoutControls(line));
     if (lines.length > 0) wrongFiles += 1;
     errors += lines.length;
   }
@@ -69,9 +66,7 @@ async function configsIn(folder: string): Promise<readonly string[]> {
 
 /** Every mistake of one file, a line each. */
 async function mistakesOf(file: string): Promise<readonly string[]> {
-  if (!isConfigName(basename(file))) {
-    return (await readScenarioFile(file)).errors.map(printScenarioError);
-  }
+  if (!isConfigName(basename(file))) return (await readScenarioLines(file)).mistakes;
   try {
     await readConfig(file);
     return [];

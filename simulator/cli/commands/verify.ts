@@ -15,10 +15,11 @@ import { PROVIDER_NAMES, type ProviderName } from '../../../contracts/wire/opera
 import { randomSeed } from '../../host/entropy.js';
 import { startError } from '../cli-error.js';
 import { EXIT } from '../exit-code.js';
-import { print, printError, stdoutColors } from '../output.js';
+import { print, printError, printWhole, stdoutColors } from '../output.js';
 import { SEED_SETTING, settingOf } from '../settings.js';
 import { announceSpending } from '../verify/announce-spending.js';
 import { chooseScenarios } from '../verify/choose-scenarios.js';
+import { harmlessReport } from '../verify/harmless-report.js';
 import { openTarget } from '../verify/open-target.js';
 
 interface VerifyFlags {
@@ -75,8 +76,8 @@ async function verifyProvider(paths: readonly string[], flags: VerifyFlags): Pro
     const scenarios = await chooseScenarios({ paths, patterns: flags.scenario ?? [], provider });
     const drivers = [rawDriver(nodeSigning()), clientDriver('reference client', referenceDriver)];
     if (flags.allowSpend === true) announceSpending(spendingOf(scenarios, target, drivers), flags);
-    const report = await runScenarios({ scenarios, target, drivers, seed });
-    process.stdout.write(terminalReport(report, paint()));
+    const report = harmlessReport(await runScenarios({ scenarios, target, drivers, seed }));
+    printWhole(terminalReport(report, paint()));
     if (junit !== undefined) await writeReport(junit, junitReport(report));
     const { passed, failed } = countVerdicts(report.results);
     if (passed + failed === 0) {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { readPublicKey } from '../../../contracts/signing/key-material.js';
 import type { Path } from '../../../contracts/kit/scenario/scenario.js';
@@ -6,6 +5,7 @@ import type { ProviderName } from '../../../contracts/wire/operation.js';
 import type { TrueMoneyOpening } from '../../core/partners/opening.js';
 import { DVS_DEMO_PARTNERS, TRUEMONEY_DEMO_PARTNERS } from '../../host/demo-partners.js';
 import type { MorePartners } from '../demo-simulator.js';
+import { readSmallFile } from '../small-file.js';
 import type { ConfigForm, TrueMoneyPartnerForm } from './config-form.js';
 import type { ConfigTrouble } from './config-source.js';
 
@@ -77,7 +77,7 @@ async function readKey(
     const input =
       publicKeyFile === undefined
         ? publicKeyPem
-        : await readFile(resolve(directory, publicKeyFile));
+        : await readSmallFile(resolve(directory, publicKeyFile));
     return { pem: readPublicKey(input ?? '') };
   } catch (error) {
     return {

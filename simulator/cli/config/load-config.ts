@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { usageError } from '../cli-error.js';
+import { requirePlainFile } from '../small-file.js';
 import type { Config } from './check-config.js';
 
 /** Names that are looked for, by what reads them. */
@@ -30,6 +31,7 @@ export async function readConfig(file: string): Promise<Config> {
       advice: 'change --config or TOPUP_SIM_CONFIG',
     });
   }
+  await requirePlainFile(file);
   const { checkConfig } = await import('./check-config.js');
   return checkConfig(await readerOf(file));
 }

@@ -8,7 +8,7 @@ import {
   type DemoPartner,
 } from '../../host/demo-partners.js';
 import { packageFacts } from '../../host/package-facts.js';
-import { stdoutColors } from '../output.js';
+import { harmless, stdoutColors } from '../output.js';
 import type { MorePartners } from '../demo-simulator.js';
 import {
   dvsBalanceCurlLine,
@@ -76,7 +76,9 @@ function configured(
   const line = (provider: string, partners: readonly { readonly username: string }[]) =>
     partners.length === 0
       ? []
-      : [`  ${provider.padEnd(11)}${partners.map(({ username }) => username).join(' ')}`];
+      : [
+          `  ${provider.padEnd(11)}${partners.map(({ username }) => harmless(username, 60)).join(' ')}`,
+        ];
   const lines = [...line('DVS', dvs), ...line('TrueMoney', truemoney)];
   return lines.length === 0 ? [] : ['Of the configuration file:', ...lines];
 }

@@ -1,10 +1,6 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { TRUEMONEY_PATH } from '../../../contracts/truemoney/endpoints.js';
-import { randomText } from '../../host/entropy.js';
 import type { DemoCredentials } from '../../host/demo-credentials.js';
 import { CONTROL_API_PATH } from '../../http/control-routes.js';
-import { startError } from '../cli-error.js';
 
 /**
  * What a program that starts the simulator needs to know: where it is, and who may call it. A
@@ -61,24 +57,4 @@ export function readyEvent(facts: {
       ...{ privateKeyPem, providerPublicKeyPem },
     },
   };
-}
-
-/**
- * Writes the event to a file that only its owner may read, since it holds secrets. It appears
- * whole or not at all: a program that waits for it never reads a half.
- * @throws CliError READY_FILE_UNWRITABLE
- */
-export async function writeReadyFile(file: string, event: ReadyEvent): Promise<void> {
-  const half = join(dirname(file), `.${basename(file)}.${randomText(8)}`);
-  try {
-    await writeFile(half, `${JSON.stringify(event)}\n`, { mode: 0o600, flag: 'wx' });
-    await rename(half, file);
-  } catch (error) {
-    await rm(half, { force: true });
-    throw startError('READY_FILE_UNWRITABLE', file, {
-      found: error instanceof Error ? error.message : String(error),
-      expected: 'a file that can be written',
-      advice: 'make its folder, or name another file with --ready-file',
-    });
-  }
 }

@@ -1,14 +1,13 @@
 import { basename, isAbsolute, relative } from 'node:path';
-import { printScenarioError } from '../../../contracts/kit/scenario/scenario-error.js';
 import {
   findScenarioFiles,
-  readScenarioFile,
   shippedScenarioFolder,
 } from '../../../contracts/kit/scenario/scenario-files.js';
 import type { Scenario } from '../../../contracts/kit/scenario/scenario.js';
 import { PROVIDER_NAMES, type ProviderName } from '../../../contracts/wire/operation.js';
 import { CliError, usageError } from '../cli-error.js';
 import { EXIT } from '../exit-code.js';
+import { readScenarioLines } from '../read-scenario.js';
 
 export interface Choice {
   /** Files and folders; empty means the scenarios that come with the package. */
@@ -26,9 +25,9 @@ export async function chooseScenarios(choice: Choice): Promise<readonly Scenario
   const scenarios: Scenario[] = [];
   const mistakes: string[] = [];
   for (const file of await filesOf(choice.paths)) {
-    const { scenario, errors } = await readScenarioFile(file);
-    mistakes.push(...errors.map(printScenarioError));
-    if (scenario !== undefined) scenarios.push(scenario);
+    const read = await readScenarioLines(file);
+    mistakes.push(...read.mistakes);
+    if (read.scenario !== undefined) scenarios.push(read.scenario);
   }
   if (mistakes.length > 0) throw new CliError(EXIT.usage, mistakes);
   const chosen = scenarios.filter((scenario) => isChosen(scenario, choice));

@@ -6,7 +6,7 @@ import { readPrivateKey, readPublicKey } from '../../../contracts/signing/key-ma
 import type { ProviderName } from '../../../contracts/wire/operation.js';
 import { usageError } from '../cli-error.js';
 import type { ConfigSource } from '../config/config-source.js';
-import { readTextConfig } from '../config/read-text-config.js';
+import { readTextConfig, type Wanted } from '../config/read-text-config.js';
 import { refusedFile } from '../config/refused-file.js';
 
 const text = z.string().min(1);
@@ -29,6 +29,11 @@ const credentialsForm = z.looseObject({
     .optional(),
 });
 
+const CREDENTIALS: Wanted = {
+  expected: 'a file in the form of the ready line',
+  advice: 'topup-sim start --ready-file writes one while it runs',
+};
+
 /** Credentials by provider; `undefined` where the file has none. */
 export type CredentialsBook = (provider: ProviderName) => PartnerCredentials | undefined;
 
@@ -40,11 +45,10 @@ export async function readCredentialsFile(file: string): Promise<CredentialsBook
   if (!existsSync(file)) {
     throw usageError('FILE_UNREADABLE', `--credentials ${file}`, {
       found: 'no such file',
-      expected: 'a file in the form of the ready line',
-      advice: 'topup-sim start --ready-file writes one',
+      ...CREDENTIALS,
     });
   }
-  const source = await readTextConfig(file);
+  const source = await readTextConfig(file, CREDENTIALS);
   const { value, problems } = checkForm(credentialsForm, source.value, source.origin);
   if (value === undefined) throw refusedFile(source, problems);
   const { dvs, truemoney } = value;

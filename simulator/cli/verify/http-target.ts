@@ -1,11 +1,13 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { text } from 'node:stream/consumers';
 import type { OutgoingRequest, Target } from '../../../contracts/kit/ports.js';
 import type { WireReply } from '../../../contracts/wire/message.js';
 
 /** Longest wait for a whole reply, in milliseconds. Source: TM "Max request time out". */
 const WAIT_MS = 30_000;
+
+/** Longest reply that is read, in bytes: both providers answer in a few hundred. */
+const MOST_REPLY_BYTES = 1024 * 1024;
 
 /**
  * A provider behind a URL. Raw requests go out by node:http and not by fetch, which would correct
@@ -47,5 +49,18 @@ async function readReply(reply: IncomingMessage): Promise<WireReply> {
   for (const [name, value] of Object.entries(reply.headers)) {
     if (value !== undefined) headers[name] = typeof value === 'string' ? value : value.join(', ');
   }
-  return { status: reply.statusCode ?? 0, headers, body: await text(reply) };
+  return { status: reply.statusCode ?? 0, headers, body: await readBody(reply) };
+}
+
+/** A reply without an end would fill the memory until the wait is over. */
+async function readBody(reply: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of reply as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    // Leaving the loop destroys the reply, and its connection with it.
+    if (bytes > MOST_REPLY_BYTES) throw new Error(`a reply of more than ${MOST_REPLY_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }

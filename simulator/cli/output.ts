@@ -32,7 +32,9 @@ function write(stream: NodeJS.WriteStream, content: string | Uint8Array): void {
  */
 export function stdoutColors(): Colors {
   const isWanted = (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
-  return pc.createColors(process.stdout.isTTY && isWanted);
+  // Not a terminal means `undefined` here, for which the library would decide by itself, and colour a CI's log.
+  const { isTTY = false } = process.stdout as { readonly isTTY?: boolean };
+  return pc.createColors(isTTY && isWanted);
 }
 
 /**

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { runCli } from './cli-process.js';
+
+const VERIFY = ['verify', 'provider', '--provider', 'dvs', '--scenario', 'balance-too-low'];
+
+/** Colour libraries paint in a CI by themselves; a log that is no terminal gets none. */
+it.each([{ CI: 'true' }, { GITHUB_ACTIONS: 'true' }, { NO_COLOR: '1' }, { TERM: 'dumb' }])(
+  'output that is no terminal has no colours with %o',
+  async (env) => {
+    const { code, stdout } = await runCli(VERIFY, { env });
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('\u001b');
+  },
+);

@@ -58,6 +58,7 @@ describe('between the reservation and the decision', () => {
     const held = () => ledger.list({ provider: 'dvs', username: 'demo' });
     await expect.poll(held).toHaveLength(1);
     const [transaction] = await held();
+    expect(transaction).toMatchObject({ state: 'held', code: '0' });
     expect(await bed.recheck(transaction!.id)).toBe(`0;${transaction!.id}`);
     decide();
     expect(await buying).toBe(`1;${transaction!.id}`);

@@ -85,7 +85,7 @@ function reservation(purchase: Purchase, chance: ChanceStream, atMs: number): Re
     amountVnd: purchase.amountVnd,
     atMs,
     day: vietnamDay(atMs),
-    heldCode: purchase.verdict.decisionCode,
+    heldCode: purchase.verdict.heldCode,
     refusedCode: purchase.refusedCode,
     refusalCodes: purchase.refusalCodes,
   };

@@ -6,6 +6,8 @@ export interface Verdict {
   readonly decision: 'succeeded' | 'failed' | 'held';
   /** The code under which the ledger remembers the decision. */
   readonly decisionCode: string;
+  /** The code while the money is held: a questionable one, whatever will be decided a moment later. */
+  readonly heldCode: string;
   /** The code that the reply says, which may hide the decision. */
   readonly saidCode: string;
   /** True when the reply is a code without a transaction id (DVS's user table). */

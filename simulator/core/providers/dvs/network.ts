@@ -13,6 +13,7 @@ const REPEATED = new Set(['-302', '-304', '-308']);
 const DELIVERED: Verdict = {
   decision: 'succeeded',
   decisionCode: SUCCESS,
+  heldCode: QUESTIONABLE,
   saidCode: SUCCESS,
   isSaidBare: false,
 };
@@ -28,6 +29,7 @@ export function dvsVerdict(phone: string, requestId: string | undefined): Verdic
   return {
     decision,
     decisionCode: decision === 'succeeded' ? SUCCESS : ownCode,
+    heldCode: decision === 'held' ? code : QUESTIONABLE,
     saidCode: code,
     isSaidBare: isBare,
   };

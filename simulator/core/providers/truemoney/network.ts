@@ -10,6 +10,7 @@ export const QUESTIONABLE = '4501';
 const DELIVERED: Verdict = {
   decision: 'succeeded',
   decisionCode: SUCCESS,
+  heldCode: QUESTIONABLE,
   saidCode: SUCCESS,
   isSaidBare: false,
 };
@@ -34,6 +35,7 @@ export function trueMoneyVerdict(requestId: string, phone?: string): Verdict {
   return {
     decision,
     decisionCode: decision === 'succeeded' ? SUCCESS : ownCode,
+    heldCode: decision === 'held' ? code : QUESTIONABLE,
     saidCode: code,
     isSaidBare: false,
   };

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { nodeSigning } from '../contracts/signing/node-signing.js';
 import { createSimulator } from '../simulator/compose.js';
+import { systemClock } from '../simulator/host/system-clock.js';
 import { startServer } from '../simulator/http/server.js';
 import { memoryLedger } from '../simulator/stores/memory/memory-ledger.js';
 import { DVS_PARTNER, PROVIDER_KEYS, TRUEMONEY_PARTNER } from './partners.js';
@@ -17,9 +18,10 @@ const SERVERS: Readonly<Record<string, () => Promise<number>>> = {
   'topup-sim': async () => {
     const simulator = await createSimulator({
       seed: 'bench',
-      clock: { nowMs: () => Date.now(), after: () => () => undefined },
+      clock: systemClock,
       signing: nodeSigning({ useThreadPool: true }),
       ledger: memoryLedger(),
+      scratchLedger: memoryLedger,
       trueMoneyKeys: PROVIDER_KEYS,
     });
     await simulator.openDvsPartner(DVS_PARTNER);

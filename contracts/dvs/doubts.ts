@@ -3,7 +3,7 @@ import type { Doubt } from '../wire/doubt.js';
 const one = (meaning: string) => [{ value: 'document', meaning }];
 
 /** Every doubt about DVS, with its readings; the first is the default. Source: PROVIDERS 2.2. */
-export const DVS_DOUBTS: readonly Doubt[] = [
+export const DVS_DOUBTS = [
   {
     number: 'D1',
     question:
@@ -113,4 +113,17 @@ export const DVS_DOUBTS: readonly Doubt[] = [
     ],
     why: 'The document speaks by its silence: the only parameter is the id.',
   },
-];
+  {
+    number: 'D12',
+    question: 'Are phones accepted that begin with the country code, `84…` or `+84…`?',
+    switchName: 'dvs.phoneForm',
+    readings: [
+      { value: 'local', meaning: 'no: ten digits with a leading 0, anything else is code 6' },
+      {
+        value: 'international',
+        meaning: 'they are the same phones; the checksum covers the characters as sent',
+      },
+    ],
+    why: 'The document speaks: "starts with 0". The number of this doubt is ours.',
+  },
+] as const satisfies readonly Doubt[];

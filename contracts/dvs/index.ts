@@ -7,3 +7,4 @@ export * from './reply.js';
 export * from './request.js';
 export * from './status-codes.js';
 export * from './doubts.js';
+export * from './dialect.js';

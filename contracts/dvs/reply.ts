@@ -1,8 +1,9 @@
 import { parseWholeVnd } from '../wire/money.js';
 import type { Outcome } from '../wire/outcome.js';
+import type { DvsDialect } from './dialect.js';
 import { dvsStatusRow, type DvsStatusRow } from './status-codes.js';
 
-/** Content type of every reply. Source: D7. */
+/** Content type of every reply, unless another reading of D7 says otherwise. */
 export const DVS_CONTENT_TYPE = 'text/html;charset=UTF-8';
 
 /**
@@ -91,6 +92,28 @@ export function printTelcoReply(code: string, transactionId: string): string {
 /** Prints the balance as a plain integer. Source: DVS V, D10. */
 export function printBalanceReply(amountVnd: number): string {
   return String(amountVnd);
+}
+
+/** A printed reply as it goes on the wire. */
+export interface DvsReplyText {
+  readonly contentType: string;
+  readonly body: string;
+}
+
+const AROUND: Readonly<
+  Record<DvsDialect['replyForm'], { before?: string; after?: string; contentType?: string }>
+> = {
+  plain: {},
+  newline: { after: '\n' },
+  crlf: { after: '\r\n' },
+  'blank-lines': { before: '\r\n\r\n' },
+  'text-plain': { contentType: 'text/plain' },
+};
+
+/** Puts white space and the content type around a printed reply, of whichever call. Source: D7. */
+export function dressReply(text: string, form: DvsDialect['replyForm']): DvsReplyText {
+  const { before = '', after = '', contentType = DVS_CONTENT_TYPE } = AROUND[form];
+  return { contentType, body: `${before}${text}${after}` };
 }
 
 /** Longer texts are no reply of this provider, whatever surrounds them. */

@@ -1,4 +1,5 @@
 import { parseWholeVnd } from '../wire/money.js';
+import type { TrueMoneyDialect } from './dialect.js';
 
 /** A card as the provider sells it. The PIN is money: whoever reads it can spend it. */
 export interface Card {
@@ -10,12 +11,30 @@ export interface Card {
   readonly expiry: string;
 }
 
-/** The plain text of `encryptCards`: cards joined by `;`. Source: PROVIDERS 3.3, D25. */
-export function printCardList(cards: readonly Card[]): string {
-  return cards
-    .map((card) => [card.cardType, card.priceVnd, card.pin, card.serial, card.expiry].join('|'))
-    .join(';');
+/**
+ * The plain text of `encryptCards`: cards joined by `;`.
+ * @param form what stands around them; default `joined`. A header is the number of cards (ours: nobody has seen one).
+ * Source: PROVIDERS 3.3, D25.
+ */
+export function printCardList(
+  cards: readonly Card[],
+  form: TrueMoneyDialect['cardListForm'] = 'joined',
+): string {
+  const pieces = cards.map((card) =>
+    [card.cardType, card.priceVnd, card.pin, card.serial, card.expiry].join('|'),
+  );
+  const [before, after] = AROUND[form];
+  const header = form === 'header' ? [String(cards.length)] : [];
+  return `${before}${[...header, ...pieces].join(';')}${after}`;
 }
+
+const AROUND: Readonly<Record<TrueMoneyDialect['cardListForm'], readonly [string, string]>> = {
+  joined: ['', ''],
+  leading: [';', ''],
+  trailing: ['', ';'],
+  both: [';', ';'],
+  header: ['', ''],
+};
 
 /** The cards found, and what is no card: a caller must know what it could not read. */
 export interface CardList {
@@ -57,7 +76,7 @@ function parseCard(piece: string): Card | undefined {
 }
 
 /** How the md5 text loses its leading zeros: Java prints it through a big integer, C# and PHP keep it (D26). */
-export type Md5Reading = 'zeros-dropped' | 'zeros-kept';
+export type Md5Reading = TrueMoneyDialect['cardKey'];
 
 /**
  * The 24 ASCII characters that key 3DES: the first 24 of the lower-case hex md5 of `apiPassword`.

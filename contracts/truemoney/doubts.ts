@@ -1,7 +1,7 @@
 import type { Doubt } from '../wire/doubt.js';
 
 /** Every doubt about TrueMoney, with its readings; the first is the default. Source: PROVIDERS 3.5. */
-export const TRUEMONEY_DOUBTS: readonly Doubt[] = [
+export const TRUEMONEY_DOUBTS = [
   {
     number: 'D20',
     question:
@@ -34,7 +34,7 @@ export const TRUEMONEY_DOUBTS: readonly Doubt[] = [
     switchName: 'truemoney.viettelCode',
     readings: [
       { value: 'VTT', meaning: 'as integrations have seen it' },
-      { value: 'other', meaning: 'another text, chosen by the account' },
+      { value: 'other', meaning: '`VIETTEL`, on cards and in `telcoType`' },
     ],
     why: 'Silent; the field has one answer.',
   },
@@ -177,7 +177,17 @@ export const TRUEMONEY_DOUBTS: readonly Doubt[] = [
     ],
     why: 'A consumer must not need a signature to learn of an error.',
   },
-];
+  {
+    number: 'D36',
+    question: 'Are phones accepted that begin with the country code, `84…` or `+84…`?',
+    switchName: 'truemoney.phoneForm',
+    readings: [
+      { value: 'local', meaning: 'no: ten digits with a leading 0, anything else is 2003' },
+      { value: 'international', meaning: 'they are the same phones' },
+    ],
+    why: 'Silent; a consumer that forgets to bring its numbers into one form is found out. The number of this doubt is ours.',
+  },
+] as const satisfies readonly Doubt[];
 
 /** What the provider's signatures do not prove, whatever the reading. Source: TM "dataSign", PROVIDERS 3.2, 3.3. */
 export const TRUEMONEY_WEAKNESSES: readonly string[] = [

@@ -6,6 +6,9 @@ export type TrueMoneyOperation = 'buy-cards' | 'topup' | 'balance' | 'query';
 /** The one path of all services. Source: TM "Request Address". */
 export const TRUEMONEY_PATH = '/api/v1/service/requestTransaction';
 
+/** The path of older integrations, the field's QA server; there only in the reading D31 `accepted`. */
+export const TRUEMONEY_QA_PATH = '/topup/api/service/requestTransaction';
+
 /** Longest time that a request may take. Source: TM "Max request time out". */
 export const TRUEMONEY_MAX_REQUEST_MS = 30_000;
 

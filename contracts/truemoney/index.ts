@@ -11,3 +11,5 @@ export * from './status-codes.js';
 export * from './telcos.js';
 export * from './transaction.js';
 export * from './doubts.js';
+export * from './dialect.js';
+export * from './print-reply.js';

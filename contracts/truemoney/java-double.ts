@@ -1,3 +1,5 @@
+import type { TrueMoneyDialect } from './dialect.js';
+
 /**
  * Prints a whole amount the way Java's `Double.toString` does: `0.0`, `10000.0`, `9999999.0`, then
  * `1.0E7`, `1.2345678E7`, `1.23456789E8`. These characters are what the provider signs.
@@ -10,6 +12,14 @@ export function printJavaDouble(amountVnd: number): string {
   if (amountVnd < 10_000_000) return `${digits}.0`;
   const fraction = digits.slice(1).replace(/0+$/, '');
   return `${digits.slice(0, 1)}.${fraction === '' ? '0' : fraction}E${digits.length - 1}`;
+}
+
+/** The characters of a balance, which are also what is signed. Source: D23. */
+export function printBalanceLiteral(
+  amountVnd: number,
+  form: TrueMoneyDialect['balanceText'],
+): string {
+  return form === 'integer' ? String(amountVnd) : printJavaDouble(amountVnd);
 }
 
 const NUMBER_LITERAL = /^\d{1,17}(\.\d{1,20})?([eE][+]?\d{1,2})?$/;

@@ -1,4 +1,5 @@
 import type { Source } from '../wire/source.js';
+import type { TrueMoneyDialect } from './dialect.js';
 import type { TrueMoneyOperation } from './endpoints.js';
 import type { TelcoCode } from './telcos.js';
 
@@ -161,10 +162,17 @@ export const SERVICES: readonly Service[] = [
 ];
 
 const BY_CODE = new Map(SERVICES.map((service) => [service.code, service]));
+const BY_OLD_CODE = new Map(SERVICES.map((service) => [service.oldCode, service]));
 
-/** The service of a code, or `undefined`. */
-export function serviceOf(code: string): Service | undefined {
-  return BY_CODE.get(code);
+/**
+ * The service of a code, or `undefined`.
+ * @param oldNames whether the code of older integrations is understood; default `refused` (D31).
+ */
+export function serviceOf(
+  code: string,
+  oldNames: TrueMoneyDialect['oldNames'] = 'refused',
+): Service | undefined {
+  return BY_CODE.get(code) ?? (oldNames === 'accepted' ? BY_OLD_CODE.get(code) : undefined);
 }
 
 /** The code of the only service of an operation that has one (card services have sixteen). */

@@ -41,3 +41,13 @@ export function purchaseReplySignedText(code: string, transactionId: string): st
 export function queryReplySignedText(code: string, transactionId: string): string {
   return `${code}|${transactionId}`;
 }
+
+/** `0|`: a query that worked and found nothing. Source: ours, D33 `success`. */
+export function nothingFoundSignedText(code: string): string {
+  return `${code}|`;
+}
+
+/** `code|`. Source: D35 `signed`. */
+export function refusalSignedText(code: string): string {
+  return `${code}|`;
+}

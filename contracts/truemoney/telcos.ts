@@ -1,5 +1,6 @@
 import { networkOfPhone, type NetworkName } from '../wire/phone.js';
 import type { Source } from '../wire/source.js';
+import type { TrueMoneyDialect } from './dialect.js';
 
 /** TrueMoney's codes of networks and card issuers, as printed on cards. */
 export type TelcoCode =
@@ -54,4 +55,12 @@ export const TELCOS: readonly TelcoRow[] = [
 export function telcoOfPhone(phone: string): TelcoCode | undefined {
   const carrier = networkOfPhone(phone)?.carriedBy;
   return TELCOS.find(({ network }) => network !== undefined && network === carrier)?.code;
+}
+
+/** Viettel's text in the other reading of D22 (ours: the field knows `VTT` alone). */
+export const OTHER_VIETTEL_CODE = 'VIETTEL';
+
+/** A telco code as it stands on cards and in `telcoType`. Source: D22. */
+export function printTelco(code: string, reading: TrueMoneyDialect['viettelCode']): string {
+  return code === 'VTT' && reading === 'other' ? OTHER_VIETTEL_CODE : code;
 }

@@ -8,9 +8,10 @@ import {
   type JsonValue,
 } from './json.js';
 
-/** One card of a looked-up transaction. The PIN is encrypted like `encryptCards` (D27). */
+/** One card of a looked-up transaction. */
 export interface Serial {
   readonly serial: string;
+  /** As it stands on the wire: encrypted like `encryptCards`, or in the clear in the reading D27 `plain`. */
   readonly encryptedPin: string;
   readonly priceVnd: number;
   readonly cardType: string;
@@ -24,7 +25,7 @@ export interface TransactionDetail {
   /** The provider's verdict on the looked-up call: a status code, 4501 for as long as it is questionable (D32). */
   readonly errorCode: string;
   readonly errorMessage: string;
-  /** Values are ours: `success`, `processing`, `failed`. */
+  /** Values are ours: `success`, `processing`, `failed`, `reversed`. */
   readonly transactionStatus: string;
   /** The number of the partner's customer file. */
   readonly cif: string;

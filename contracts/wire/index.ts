@@ -12,3 +12,4 @@ export * from './query.js';
 export * from './source.js';
 export * from './status-row.js';
 export * from './redact.js';
+export * from './dialect.js';

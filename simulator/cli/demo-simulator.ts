@@ -1,5 +1,5 @@
 import { nodeSigning } from '../../contracts/signing/node-signing.js';
-import { createSimulator, type Simulator } from '../compose.js';
+import { createSimulator, type Simulator, type SimulatorOptions } from '../compose.js';
 import type { DvsOpening, TrueMoneyOpening } from '../core/partners/opening.js';
 import { demoCredentials, type DemoCredentials } from '../host/demo-credentials.js';
 import {
@@ -7,6 +7,7 @@ import {
   DVS_DEMO_PARTNERS,
   TRUEMONEY_DEMO_PARTNERS,
 } from '../host/demo-partners.js';
+import { breathe } from '../host/breathe.js';
 import { systemClock } from '../host/system-clock.js';
 import { memoryLedger } from '../stores/memory/memory-ledger.js';
 
@@ -21,19 +22,27 @@ export interface DemoSimulator {
   readonly credentials: DemoCredentials;
 }
 
-/** A simulator in memory, on the machine's clock, with every demo partner open. */
-export async function openDemoSimulator(options: {
-  readonly seed: string;
+/** What a demo simulator may be told. */
+export interface DemoOptions extends Pick<
+  SimulatorOptions,
+  'seed' | 'time' | 'dialect' | 'isStrict' | 'faults' | 'journalCapacity' | 'onInternalError'
+> {
   readonly partners?: MorePartners | undefined;
-}): Promise<DemoSimulator> {
-  const { seed, partners } = options;
+}
+
+/** A simulator in memory, by the machine's clock unless said otherwise, with every demo partner open. */
+export async function openDemoSimulator(options: DemoOptions): Promise<DemoSimulator> {
+  const { seed, partners, ...settings } = options;
   const signing = nodeSigning({ useThreadPool: true });
   const credentials = demoCredentials(seed, signing);
   const simulator = await createSimulator({
+    ...settings,
     seed,
     clock: systemClock,
+    breathe,
     signing,
     ledger: memoryLedger(),
+    scratchLedger: memoryLedger,
     trueMoneyKeys: credentials.trueMoneyKeys,
   });
   for (const opening of dvsDemoOpenings(credentials)) await simulator.openDvsPartner(opening);

@@ -1,8 +1,10 @@
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { nodeSigning } from '../../contracts/signing/node-signing.js';
-import { createSimulator, type Simulator } from '../../simulator/compose.js';
+import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator/compose.js';
 import { DVS_DEMO, PROVIDER_KEYS, TRUEMONEY_DEMO } from '../../simulator/core/test-bed.suite.js';
+import { breathe } from '../../simulator/host/breathe.js';
+import { systemClock } from '../../simulator/host/system-clock.js';
 import { startServer } from '../../simulator/http/server.js';
 import { memoryLedger } from '../../simulator/stores/memory/memory-ledger.js';
 
@@ -31,13 +33,19 @@ export interface RunningSimulator {
   close(): Promise<void>;
 }
 
-export async function runSimulator(balanceVnd = 1_000_000): Promise<RunningSimulator> {
+export async function runSimulator(
+  balanceVnd = 1_000_000,
+  options: Partial<SimulatorOptions> = {},
+): Promise<RunningSimulator> {
   const simulator = await createSimulator({
     seed: 'system test',
-    clock: { nowMs: () => Date.now(), after: () => () => undefined },
+    clock: systemClock,
+    breathe,
+    scratchLedger: memoryLedger,
     signing: nodeSigning({ useThreadPool: true }),
     ledger: memoryLedger(),
     trueMoneyKeys: PROVIDER_KEYS,
+    ...options,
   });
   await simulator.openDvsPartner({ ...DVS_DEMO, balanceVnd });
   await simulator.openTrueMoneyPartner({ ...TRUEMONEY_DEMO, balanceVnd });

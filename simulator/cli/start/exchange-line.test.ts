@@ -2,6 +2,9 @@ import { expect, it } from 'vitest';
 import { exchangeLine, type ExchangeFacts } from './exchange-line.js';
 
 const FACTS: ExchangeFacts = {
+  kind: 'exchange',
+  faults: [],
+  reason: undefined,
   arrivedAtMs: 0,
   provider: 'dvs',
   operation: 'topup',
@@ -10,7 +13,7 @@ const FACTS: ExchangeFacts = {
   code: undefined,
   transactionId: undefined,
   movement: undefined,
-  request: { method: 'GET', path: '/apipayment/topup.jsp', query: '', body: '' },
+  request: { method: 'GET', path: '/apipayment/topup.jsp', query: '', body: '', fields: {} },
   reply: { status: 200, body: '' },
 };
 
@@ -43,6 +46,29 @@ it.each<[Partial<ExchangeFacts>, string]>([
     'truemoney  topup      demo          12345 #7',
   ],
   [{ provider: undefined, reply: { status: 404, body: '' } }, 'GET /apipayment/topup.jsp  404'],
+  [
+    {
+      reply: undefined,
+      faults: [
+        { rule: 'slow', at: 'before-commit', kind: 'delay', delayMs: 5 },
+        { rule: 'lost', at: 'after-commit', kind: 'hang', delayMs: 0 },
+      ],
+    },
+    'dvs        topup      demo          no answer  [delay before-commit by slow, hang after-commit by lost]',
+  ],
+  [
+    { kind: 'decision', code: '61', transactionId: '7', request: undefined, reply: undefined },
+    'dvs        topup      demo          decided 61 #7',
+  ],
+  [{ kind: 'late-arrival' }, 'dvs        topup      demo          ok  [executed late]'],
+  [
+    {
+      table: 'user',
+      code: '-6',
+      reason: { code: 'X', isRecognised: true, en: 'Use SHA-256.', vi: '', expectedText: '' },
+    },
+    'dvs        topup      demo          -6 checksum error\n          Use SHA-256.',
+  ],
 ])('%o', (facts, line) => {
   expect(exchangeLine({ ...FACTS, ...facts }).slice(10)).toBe(line);
 });

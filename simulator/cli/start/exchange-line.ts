@@ -12,6 +12,7 @@ type Paint = (text: string) => string;
 /** The journal's facts of one exchange that its line tells; none of them is a secret. */
 export type ExchangeFacts = Pick<
   JournalEntry,
+  | 'kind'
   | 'arrivedAtMs'
   | 'provider'
   | 'operation'
@@ -22,15 +23,20 @@ export type ExchangeFacts = Pick<
   | 'movement'
   | 'request'
   | 'reply'
+  | 'faults'
+  | 'reason'
 >;
 
-/** One exchange on one line: when, whose, what, the answer and what it means, the money. */
+/**
+ * One exchange on one line: when, whose, what, the answer and what it means, the money, the faults that acted. A refused
+ * signature is explained on a second line.
+ */
 export function exchangeLine(entry: ExchangeFacts): string {
   const { dim } = stdoutColors();
   const time = dim(clockTime(entry.arrivedAtMs));
   if (entry.provider === undefined) {
-    const { method, path } = entry.request;
-    return `${time}  ${harmless(`${method} ${path}`, 60)}  ${entry.reply.status}`;
+    const { method = '', path = '' } = entry.request ?? {};
+    return `${time}  ${harmless(`${method} ${path}`, 60)}  ${entry.reply?.status ?? ''}`;
   }
   const columns = [
     entry.provider.padEnd(9),
@@ -38,13 +44,19 @@ export function exchangeLine(entry: ExchangeFacts): string {
     harmless(entry.username ?? '–', 20).padEnd(12),
     answer(entry),
     money(entry),
+    faults(entry),
   ];
-  return `${time}  ${columns.filter((column) => column !== '').join('  ')}`;
+  const line = `${time}  ${columns.filter((column) => column !== '').join('  ')}`;
+  return entry.reason === undefined ? line : `${line}\n          ${dim(entry.reason.en)}`;
 }
 
 function answer(entry: ExchangeFacts): string {
-  const { code, transactionId } = entry;
-  if (code === undefined) return entry.reply.status === 200 ? 'ok' : String(entry.reply.status);
+  const { code, transactionId, reply, kind } = entry;
+  if (code === undefined) {
+    if (reply === undefined) return 'no answer';
+    return reply.status === 200 ? 'ok' : String(reply.status);
+  }
+  if (kind === 'decision') return `decided ${code} #${transactionId ?? ''}`;
   const row = rowOf(entry);
   const said = entry.table === 'telco' ? `${code};${transactionId ?? ''}` : code;
   const id = entry.table === 'telco' || transactionId === undefined ? '' : ` #${transactionId}`;
@@ -62,10 +74,22 @@ function paintOf(outcome: Outcome): Paint {
   return { succeeded: green, failed: red, unknown: yellow }[outcome];
 }
 
-const STATES = { held: 'held', succeeded: 'charged', failed: 'not charged' } as const;
+const STATES = {
+  held: 'held',
+  succeeded: 'charged',
+  failed: 'not charged',
+  reversed: 'given back',
+} as const;
 
 function money({ movement }: ExchangeFacts): string {
   return movement === undefined ? '' : `(${showVnd(movement.amountVnd)} ${STATES[movement.state]})`;
+}
+
+function faults({ kind, faults: acted }: ExchangeFacts): string {
+  const late = kind === 'late-arrival' ? ['executed late'] : [];
+  const words = acted.map((fault) => `${fault.kind} ${fault.at} by ${harmless(fault.rule, 40)}`);
+  const all = [...late, ...words];
+  return all.length === 0 ? '' : stdoutColors().yellow(`[${all.join(', ')}]`);
 }
 
 /** A request that no provider saw. */

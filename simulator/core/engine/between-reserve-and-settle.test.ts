@@ -14,16 +14,12 @@ function slowLedger(): { ledger: Ledger; decide: () => void } {
     await mayDecide;
     return memory.settle(settlement);
   };
-  const ledger: Ledger = {
-    open: (...a) => memory.open(...a),
-    money: (...a) => memory.money(...a),
-    reserve: (...a) => memory.reserve(...a),
-    find: (...a) => memory.find(...a),
-    list: (...a) => memory.list(...a),
-    claim: (...a) => memory.claim(...a),
-    ordinal: (...a) => memory.ordinal(...a),
-    settle,
-  };
+  const ledger = new Proxy(memory, {
+    get: (target, name) => {
+      const method = Reflect.get(target, name) as (...a: unknown[]) => unknown;
+      return name === 'settle' ? settle : method.bind(target);
+    },
+  });
   return { ledger, decide };
 }
 

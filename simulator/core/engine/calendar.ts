@@ -24,3 +24,9 @@ export function vietnamYear(epochMs: number): number {
     ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   return yearOfEra + era * 400 + (ofYear >= 306 ? 1 : 0);
 }
+
+/** Minutes since midnight in Asia/Ho_Chi_Minh, 0 to 1439. */
+export function vietnamMinuteOfDay(epochMs: number): number {
+  const ofDayMs = (((epochMs + OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS;
+  return Math.floor(ofDayMs / 60_000);
+}

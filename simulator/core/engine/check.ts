@@ -5,20 +5,30 @@ export interface Check<Call, Refusal> {
   readonly refuse: (call: Call) => Refusal | undefined;
 }
 
-/** A refusal and the check that made it. */
-export interface Refused<Refusal> {
-  readonly by: string;
-  readonly refusal: Refusal;
+/** What a check came to. */
+export interface CheckVerdict {
+  readonly name: string;
+  readonly isPassed: boolean;
+}
+
+/** What a row of checks came to. */
+export interface Checked<Refusal> {
+  /** Those that were looked at, in order; only the last can have failed. */
+  readonly checks: readonly CheckVerdict[];
+  /** The refusal and the check that made it. */
+  readonly refused: { readonly by: string; readonly refusal: Refusal } | undefined;
 }
 
 /** Runs checks in wire order: the first that fails answers, the others are not looked at. */
-export function firstRefusal<Call, Refusal>(
-  checks: readonly Check<Call, Refusal>[],
+export function runChecks<Call, Refusal>(
+  table: readonly Check<Call, Refusal>[],
   call: Call,
-): Refused<Refusal> | undefined {
-  for (const check of checks) {
-    const refusal = check.refuse(call);
-    if (refusal !== undefined) return { by: check.name, refusal };
+): Checked<Refusal> {
+  const checks: CheckVerdict[] = [];
+  for (const { name, refuse } of table) {
+    const refusal = refuse(call);
+    checks.push({ name, isPassed: refusal === undefined });
+    if (refusal !== undefined) return { checks, refused: { by: name, refusal } };
   }
-  return undefined;
+  return { checks, refused: undefined };
 }

@@ -19,7 +19,6 @@ export interface Purchase {
   readonly goods: (chance: ChanceStream) => Goods;
   readonly refusedCode?: string;
   readonly refusalCodes: Reservation['refusalCodes'];
-  readonly verdict: Verdict;
 }
 
 /** What became of a purchase at the ledger. */
@@ -33,17 +32,23 @@ export type Committed =
  * Money may move here and nowhere else. Once the reservation has answered `held` the partner is
  * charged, whatever happens to the reply afterwards; nothing that follows may reserve again.
  */
-export async function commit(context: Context, purchase: Purchase): Promise<Committed> {
+export async function commit(
+  context: Context,
+  purchase: Purchase,
+  verdict: Verdict,
+): Promise<Committed> {
   const { ledger, clock } = context;
   const labels = await streamLabels(context, purchase);
   for (let attempt = 0; ; attempt++) {
     const chance = chanceStream(context.seed, ...labels, attempt);
     const atMs = clock.nowMs();
-    const reserved = await ledger.reserve(reservation(purchase, chance, atMs));
+    const reserved = await ledger.reserve(
+      reservation(purchase, { chance, atMs, heldCode: verdict.heldCode }),
+    );
     // An id that exists is no answer to the partner: nothing was noted, so another id is proposed.
     if (reserved.kind === 'id-taken') continue;
     if (reserved.kind !== 'held') return reserved;
-    const { decision, decisionCode } = purchase.verdict;
+    const { decision, decisionCode } = verdict;
     if (decision === 'held') return reserved;
     const settled = await ledger.settle({
       account: purchase.account,
@@ -76,7 +81,11 @@ async function streamLabels(
 /** Digits of a transaction id after the partner's number: 10^10 ids a partner. */
 const ID_DIGITS = 10;
 
-function reservation(purchase: Purchase, chance: ChanceStream, atMs: number): Reservation {
+function reservation(
+  purchase: Purchase,
+  drawn: { readonly chance: ChanceStream; readonly atMs: number; readonly heldCode: string },
+): Reservation {
+  const { chance, atMs, heldCode } = drawn;
   return {
     account: purchase.account,
     transactionId: `${purchase.partnerNumber}${chance.digits(ID_DIGITS)}`,
@@ -85,7 +94,7 @@ function reservation(purchase: Purchase, chance: ChanceStream, atMs: number): Re
     amountVnd: purchase.amountVnd,
     atMs,
     day: vietnamDay(atMs),
-    heldCode: purchase.verdict.heldCode,
+    heldCode,
     refusedCode: purchase.refusedCode,
     refusalCodes: purchase.refusalCodes,
   };

@@ -1,41 +1,122 @@
 import type { WireReply, WireRequest } from '../../../contracts/wire/message.js';
-import { departed, type Arrival } from '../journal/entry.js';
+import { sendWrongly, type WireFaultEffect } from '../faults/wire/index.js';
+import { printWrongly } from '../faults/text/index.js';
 import { dvs } from '../providers/dvs/provider.js';
-import type { Provider } from '../providers/provider.js';
+import type { Call, Provider } from '../providers/provider.js';
 import { truemoney } from '../providers/truemoney/provider.js';
+import { headerTrouble } from '../triggers/triggered.js';
 import type { Context } from './context.js';
+import { depart } from './depart.js';
 import type { Effect } from './effect.js';
-import { commit } from './purchase.js';
+import { execute } from './execute.js';
+import { delayAt, endAt, hitOf, textEffects } from './fate.js';
+import { meet } from './meet.js';
+import { passTime } from './pass-time.js';
+import type { OnItsWay, Trail } from './trail.js';
 
 /**
- * The one road of a request, whatever the door it came through. Returns what the host does on the wire.
- * Bad input never throws: it gets the provider's own answer.
+ * The one road of a request, whatever the door it came through. Returns what the host does on the wire. Bad input never
+ * throws: it gets the provider's own answer. To be called inside `Activity.during`.
  */
 export async function simulate(context: Context, request: WireRequest): Promise<readonly Effect[]> {
-  const arrival: Arrival = { request, atMs: context.clock.nowMs() };
-  if (dvs.owns(request.path)) return travel(dvs, context, arrival);
-  if (truemoney.owns(request.path)) return travel(truemoney, context, arrival);
-  const departure = { reply: NOT_FOUND, atMs: context.clock.nowMs() };
-  context.journal.record(departed(arrival, departure, context.redactor));
-  return [{ kind: 'respond', reply: NOT_FOUND }];
+  const trail = { request, arrivedAtMs: context.clock.nowMs(), isLate: false, hits: [] };
+  const provider = providerOf(request.path);
+  if (provider !== undefined) return receive(provider, context, trail);
+  return send(context, { ...trail, reply: plain(404, '') });
 }
 
-async function travel<Draft>(
-  provider: Provider<Draft>,
+/** Executes a request that was received before. What it would answer goes nowhere. */
+export async function simulateLate(context: Context, request: WireRequest): Promise<void> {
+  const trail = { request, arrivedAtMs: context.clock.nowMs(), isLate: true, hits: [] };
+  const provider = providerOf(request.path);
+  if (provider !== undefined) await travel(provider, context, read(provider, trail));
+}
+
+/** A provider whose drafts and calls nobody else looks into. */
+type AnyProvider = Provider<unknown>;
+
+const PROVIDERS = [dvs, truemoney] as unknown as readonly AnyProvider[];
+
+/** The provider to whom a path belongs. */
+export function providerOf(path: string): AnyProvider | undefined {
+  return PROVIDERS.find((provider) => provider.owns(path));
+}
+
+function read<Draft, C extends Call>(provider: Provider<Draft, C>, trail: Trail): OnItsWay<C> {
+  return { ...trail, provider: provider.name, call: provider.read(trail.request) };
+}
+
+/** Everything before the provider gets to see the request. */
+async function receive<Draft, C extends Call>(
+  provider: Provider<Draft, C>,
   context: Context,
-  arrival: Arrival,
+  arrived: Trail,
 ): Promise<readonly Effect[]> {
-  const examined = await provider.examine(context, arrival.request);
-  const { next } = examined;
-  const answer =
-    next.kind === 'answer'
-      ? next.answer
-      : await provider.answer(context, next.purchase, await commit(context, next.purchase));
-  const reply = await provider.print(context, answer.draft);
-  const atMs = context.clock.nowMs();
-  const departure = { provider: provider.name, examined, answer, reply, atMs };
-  context.journal.record(departed(arrival, departure, context.redactor));
-  return [{ kind: 'respond', reply }];
+  const bare = read(provider, arrived);
+  const trouble = context.isStrict ? undefined : headerTrouble(bare.call);
+  if (trouble !== undefined) return send(context, { ...bare, reply: plain(400, trouble) });
+  const trail = { ...bare, hits: await meet(context, bare, { provider, stage: 'arrival' }) };
+  const late = hitOf(trail.hits, 'late-arrival');
+  if (late !== undefined) {
+    const { after } = late.effect;
+    context.agenda.add({
+      kind: 'arrival',
+      dueMs: after === 'asked' ? undefined : context.clock.nowMs() + after.ms,
+      rule: late.rule,
+      provider: provider.name,
+      requestId: trail.call.facts.requestId,
+      request: trail.request,
+    });
+    return depart(context, trail, [{ kind: 'hang' }]);
+  }
+  await passTime(context, delayAt(trail.hits, 'before-request'));
+  const end = endAt(trail.hits, 'before-request');
+  if (end !== undefined) return depart(context, trail, sendWrongly(end, NO_REPLY));
+  return travel(provider, context, trail);
 }
 
-const NOT_FOUND: WireReply = { status: 404, headers: { 'content-type': 'text/plain' }, body: '' };
+/** The provider's own part, and what becomes of its answer. */
+async function travel<Draft, C extends Call>(
+  provider: Provider<Draft, C>,
+  context: Context,
+  trail: OnItsWay<C>,
+): Promise<readonly Effect[]> {
+  const executed = await execute(provider, context, trail);
+  if (executed.kind === 'ended') {
+    return depart(context, executed.trail, sendWrongly(executed.effect, NO_REPLY));
+  }
+  const { draft } = executed.answer;
+  const printed = await provider.print(context, trail.call, draft);
+  const reply = textEffects(executed.trail.hits).reduce((r, e) => printWrongly(e, r), printed);
+  const effects = await send(context, { ...executed.trail, answer: executed.answer, reply });
+  await tellWhoWaited(context, trail);
+  return effects;
+}
+
+/** What a request is about may have waited for somebody to ask. */
+async function tellWhoWaited(context: Context, { call, isLate, provider }: Trail): Promise<void> {
+  if (call === undefined || provider === undefined || isLate) return;
+  const { operation, asksAbout, requestId } = call.facts;
+  const about = operation === 'query' ? asksAbout : requestId;
+  if (about !== undefined) await context.agenda.asked(provider, about);
+}
+
+/** Sends a reply, well or as a fault has it. */
+function send(context: Context, trail: Trail & { readonly reply: WireReply }) {
+  const { hits, reply } = trail;
+  const delayMs = delayAt(hits, 'after-commit');
+  const wait: readonly Effect[] = delayMs === 0 ? [] : [{ kind: 'wait', delayMs }];
+  const end = endAt(hits, 'after-commit');
+  return depart(context, trail, [...wait, ...ending(end, reply)]);
+}
+
+function ending(end: WireFaultEffect | undefined, reply: WireReply): readonly Effect[] {
+  return end === undefined ? [{ kind: 'respond', reply }] : sendWrongly(end, reply);
+}
+
+function plain(status: number, body: string): WireReply {
+  return { status, headers: { 'content-type': 'text/plain;charset=UTF-8' }, body };
+}
+
+/** What stands for a reply where there is none. */
+const NO_REPLY = plain(200, '');

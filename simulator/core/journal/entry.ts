@@ -1,11 +1,24 @@
-import type { WireReply, WireRequest } from '../../../contracts/wire/message.js';
+import type { FaultPoint } from '../../../contracts/faults/rule.js';
 import type { Operation, ProviderName } from '../../../contracts/wire/operation.js';
-import type { TransactionState } from '../ledger/transaction.js';
-import type { Answer, Examined } from '../providers/provider.js';
+import type { CheckVerdict } from '../engine/check.js';
+import type { Effect } from '../engine/effect.js';
+import type { Trail } from '../engine/trail.js';
+import type { Explanation } from '../explain/explanation.js';
+import type { Transaction, TransactionState } from '../ledger/transaction.js';
 import type { JournalRedactor } from './redact.js';
 
-/** One exchange, redacted before it is kept: no secret ever enters the journal. */
+/**
+ * One exchange, or one decision that nobody asked for, redacted before it is kept: no secret ever enters the journal.
+ */
 export interface JournalEntry {
+  readonly kind:
+    | 'exchange'
+    /** A request that was executed long after it was sent. */
+    | 'late-arrival'
+    /** A transaction decided or reversed by time or by hand. */
+    | 'decision';
+  /** From 1, in the order of recording. */
+  readonly sequence: number;
   readonly arrivedAtMs: number;
   readonly answeredAtMs: number;
   readonly provider: ProviderName | undefined;
@@ -13,13 +26,24 @@ export interface JournalEntry {
   /** The partner's name as sent. */
   readonly username: string | undefined;
   readonly requestId: string | undefined;
-  readonly request: {
-    readonly method: string;
-    readonly path: string;
-    readonly query: string;
-    readonly body: string;
-  };
-  readonly reply: { readonly status: number; readonly body: string };
+  readonly request: JournalRequest | undefined;
+  /** The plain text that was to be hashed or signed. */
+  readonly signedText: string | undefined;
+  /** The checks that were looked at, in wire order. */
+  readonly checks: readonly CheckVerdict[];
+  /** Why a signature or checksum was refused. */
+  readonly reason: Explanation | undefined;
+  /** Faults that acted, in order. */
+  readonly faults: readonly {
+    readonly rule: string;
+    readonly at: FaultPoint;
+    readonly kind: string;
+    readonly delayMs: number;
+  }[];
+  /** What the host did, in order. */
+  readonly effects: readonly Effect['kind'][];
+  /** `undefined` when nothing was answered. */
+  readonly reply: { readonly status: number; readonly body: string } | undefined;
   readonly table: string | undefined;
   readonly code: string | undefined;
   /** Name of the check that refused the request. */
@@ -29,50 +53,100 @@ export interface JournalEntry {
   readonly movement: { readonly amountVnd: number; readonly state: TransactionState } | undefined;
 }
 
+export interface JournalRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly body: string;
+  /** Every field by its name on the wire, decoded. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** An entry that has no number yet. */
+export type NewEntry = Omit<JournalEntry, 'sequence'>;
+
 /** Where entries go. */
 export interface Journal {
-  record(entry: JournalEntry): void;
+  record(entry: NewEntry): void;
 }
 
-/** The first half of an exchange. */
-export interface Arrival {
-  readonly request: WireRequest;
-  readonly atMs: number;
-}
-
-interface Departure {
-  readonly provider?: ProviderName;
-  readonly examined?: Examined<unknown>;
-  readonly answer?: Answer<unknown>;
-  readonly reply: WireReply;
-  readonly atMs: number;
-}
-
-/** Puts both halves of an exchange together and takes the secrets out. */
-export function departed(
-  { request, atMs }: Arrival,
-  departure: Departure,
+/** An exchange as the journal keeps it, its secrets taken out. */
+export function exchangeEntry(
+  trail: Trail,
+  end: {
+    readonly effects: readonly Effect[];
+    readonly explanation: Explanation | undefined;
+    readonly answeredAtMs: number;
+  },
   redact: JournalRedactor,
-): JournalEntry {
-  const { provider, examined, answer, reply } = departure;
-  const transaction = answer?.transaction;
+): NewEntry {
+  const { request, call, examined, answer, hits } = trail;
+  const reply = end.effects.flatMap((effect) => ('reply' in effect ? [effect.reply] : []))[0];
   return {
-    arrivedAtMs: atMs,
-    answeredAtMs: departure.atMs,
-    provider,
-    operation: examined?.operation,
-    username: redact.optional(examined?.username),
-    requestId: redact.optional(examined?.requestId),
+    kind: trail.isLate ? 'late-arrival' : 'exchange',
+    arrivedAtMs: trail.arrivedAtMs,
+    answeredAtMs: end.answeredAtMs,
+    provider: trail.provider,
+    operation: call?.facts.operation,
+    username: redact.optional(call?.facts.username),
+    requestId: redact.optional(call?.facts.requestId),
     request: {
       method: redact.word(request.method),
       path: redact.word(request.path),
       query: redact.query(request.query),
       body: redact.body(request.body),
+      fields: redact.fields(call?.facts.fields ?? {}),
     },
-    reply: { status: reply.status, body: redact.body(reply.body) },
+    signedText:
+      examined?.signedText && redact.madeOf(examined.signedText, call?.facts.fields ?? {}),
+    checks: examined?.checks ?? [],
+    reason: end.explanation,
+    faults: hits.map(({ rule, at, effect, delayMs }) => {
+      return { rule, at, kind: effect?.kind ?? 'delay', delayMs };
+    }),
+    effects: end.effects.map(({ kind }) => kind),
+    reply: reply && { status: reply.status, body: redact.body(reply.body) },
     table: answer?.status?.table,
     code: answer?.status?.code,
     refusedBy: answer?.refusedBy,
+    ...movementOf(answer?.transaction),
+  };
+}
+
+/** A decision as the journal keeps it. `rule` says what made it. */
+export function decisionEntry(
+  transaction: Transaction,
+  decided: { readonly atMs: number; readonly rule?: string | undefined },
+  redact: JournalRedactor,
+): NewEntry {
+  const { account, requestId, goods, code } = transaction;
+  const { atMs, rule } = decided;
+  return {
+    kind: 'decision',
+    arrivedAtMs: atMs,
+    answeredAtMs: atMs,
+    provider: account.provider,
+    operation: goods.operation,
+    username: redact.word(account.username),
+    requestId: redact.optional(requestId),
+    request: undefined,
+    signedText: undefined,
+    checks: [],
+    reason: undefined,
+    faults: rule === undefined ? [] : [{ rule, at: 'after-give-up', kind: 'decision', delayMs: 0 }],
+    effects: [],
+    reply: undefined,
+    table: undefined,
+    code,
+    refusedBy: undefined,
+    ...movementOf(transaction),
+  };
+}
+
+function movementOf(
+  transaction: Transaction | undefined,
+): Pick<JournalEntry, 'transactionId' | 'movement'> {
+  return {
     transactionId: transaction?.id,
     movement: transaction && { amountVnd: transaction.amountVnd, state: transaction.state },
   };

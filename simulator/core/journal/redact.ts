@@ -3,6 +3,8 @@ import { isSecretName, REDACTED, redactNamed } from '../../../contracts/wire/red
 
 /** Longest text kept of a query or a body, in characters: a hostile megabyte does not fill the journal. */
 const MAX_TEXT = 2048;
+/** Between texts that are looked through together. */
+const BORDER = '\u0000';
 /** Longest text kept of everything else. */
 const MAX_WORD = 256;
 
@@ -36,6 +38,27 @@ export class JournalRedactor {
     return this.#withoutValues(redactNamed(cut(body, MAX_TEXT)));
   }
 
+  /** Decoded fields: those whose names are secret lose their values, all others are cut to 256 characters. */
+  fields(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    const texts = Object.entries(fields).flatMap(([name, value]) => {
+      return [name, isSecretName(plainName(name)) ? REDACTED : value];
+    });
+    // All at once: looking for every secret in every text by itself would cost more than the request.
+    const whole = texts.map((text) => cut(text, MAX_WORD).replaceAll(BORDER, '')).join(BORDER);
+    const shown = this.#withoutValues(redactNamed(whole)).split(BORDER);
+    const pairs = shown.flatMap((name, i) => (i % 2 === 0 ? [[name, shown[i + 1] ?? '']] : []));
+    return Object.fromEntries(pairs) as Record<string, string>;
+  }
+
+  /** A text made of fields, cut to 2,048 characters: the values of secret fields are taken out, whosever they are. */
+  madeOf(text: string, fields: Readonly<Record<string, string>>): string {
+    const secrets = Object.entries(fields).flatMap(([name, value]) =>
+      value !== '' && isSecretName(plainName(name)) ? [value] : [],
+    );
+    const rest = secrets.reduce((t, secret) => t.replaceAll(secret, REDACTED), text);
+    return this.body(rest);
+  }
+
   /** A path, a name, an id: cut to 256 characters. */
   word(text: string): string {
     return this.#withoutValues(redactNamed(cut(text, MAX_WORD)));
@@ -64,9 +87,14 @@ function redactPair(pair: string): string {
   const at = pair.indexOf('=');
   if (at < 0) return pair;
   const name = pair.slice(0, at);
-  // Twice, for what is decoded twice; and without what a framework hangs on: `privatekey[]`, `privatekey1`.
-  const plain = decodeQueryPart(decodeQueryPart(name)).replace(/[^A-Za-z]/g, '');
+  // Twice, for what is decoded twice.
+  const plain = plainName(decodeQueryPart(decodeQueryPart(name)));
   return isSecretName(plain) ? `${name}=${REDACTED}` : pair;
+}
+
+/** A name without what a framework hangs on: `privatekey[]`, `privatekey1`. */
+function plainName(name: string): string {
+  return name.replace(/[^A-Za-z]/g, '');
 }
 
 /**

@@ -1,10 +1,12 @@
-import type { Journal, JournalEntry } from './entry.js';
+import type { Journal, JournalEntry, NewEntry } from './entry.js';
 
 /** A journal of bounded size: when it is full, the oldest entry makes room. */
 export class RingJournal implements Journal {
-  readonly #entries: JournalEntry[] = [];
+  #entries: JournalEntry[] = [];
   readonly #listeners = new Set<(entry: JournalEntry) => void>();
   #next = 0;
+  #recorded = 0;
+  #dropped = 0;
 
   /** @param capacity most entries kept, 1 or more. */
   constructor(readonly capacity: number) {
@@ -13,15 +15,36 @@ export class RingJournal implements Journal {
     }
   }
 
-  record(entry: JournalEntry): void {
-    this.#entries[this.#next] = entry;
+  /** Entries that had to make room since the journal was last cleared or restored. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  record(entry: NewEntry): void {
+    this.#recorded += 1;
+    if (this.#entries[this.#next] !== undefined) this.#dropped += 1;
+    const numbered = { ...entry, sequence: this.#recorded };
+    this.#entries[this.#next] = numbered;
     this.#next = (this.#next + 1) % this.capacity;
-    for (const listener of this.#listeners) listener(entry);
+    for (const listener of this.#listeners) listener(numbered);
   }
 
   /** Entries, oldest first. */
   entries(): readonly JournalEntry[] {
     return [...this.#entries.slice(this.#next), ...this.#entries.slice(0, this.#next)];
+  }
+
+  /** Forgets the entries; numbers go on, so that whoever reads by number misses nothing. */
+  clear(): void {
+    this.restore([]);
+  }
+
+  /** Puts entries in place of those kept. Numbers go on after the greatest ever given. */
+  restore(entries: readonly JournalEntry[]): void {
+    this.#entries = entries.slice(-this.capacity);
+    this.#next = this.#entries.length % this.capacity;
+    this.#dropped = 0;
+    this.#recorded = Math.max(this.#recorded, this.#entries.at(-1)?.sequence ?? 0);
   }
 
   /** Calls `listener` with each new entry. Returns a function that ends it. */

@@ -7,18 +7,31 @@ export interface AccountLimits {
   readonly dailyCount?: number | undefined;
 }
 
-/** An account's money. Always `openingVnd = availableVnd + heldVnd + chargedVnd`, none of them negative. */
+/** How many cards are left, by `serviceCode/priceVnd`; what is not named is never exhausted. */
+export type CardStock = Readonly<Record<string, number>>;
+
+/** The key of a kind of card in a stock. */
+export function stockKey(serviceCode: string, priceVnd: number): string {
+  return `${serviceCode}/${priceVnd}`;
+}
+
+/**
+ * An account's money. Always `openingVnd + reversedVnd = availableVnd + heldVnd + chargedVnd`, none of them negative.
+ */
 export interface AccountMoney {
   readonly openingVnd: number;
   readonly availableVnd: number;
   /** Reserved by transactions that are not decided. */
   readonly heldVnd: number;
-  /** Paid for transactions that succeeded. */
+  /** Paid for transactions that succeeded, those that were reversed later included. */
   readonly chargedVnd: number;
+  /** Given back for transactions that had succeeded. */
+  readonly reversedVnd: number;
 }
 
 /** Why a ledger refuses a reservation, in the order in which it looks. */
-export type LedgerRefusal = 'duplicate-request-id' | 'daily-amount' | 'daily-count' | 'balance';
+export type LedgerRefusal =
+  'duplicate-request-id' | 'daily-amount' | 'daily-count' | 'balance' | 'stock';
 
 export interface Reservation {
   readonly account: AccountKey;
@@ -48,7 +61,7 @@ export type Reserved =
   /** No money moved; the attempt is noted as failed. */
   | {
       readonly kind: 'refused';
-      readonly why: 'check' | 'daily-amount' | 'daily-count' | 'balance';
+      readonly why: 'check' | Exclude<LedgerRefusal, 'duplicate-request-id'>;
       readonly transaction: Transaction;
     }
   /** The partner's id was used before; nothing is noted. `first` is what used it, unless that was a call that buys nothing. */
@@ -71,6 +84,27 @@ export type Settled =
   | { readonly kind: 'already-decided'; readonly transaction: Transaction }
   | { readonly kind: 'not-found' };
 
+/** Takes a success back. */
+export interface Reversal {
+  readonly account: AccountKey;
+  readonly transactionId: string;
+  /** The provider's code for it. */
+  readonly code: string;
+  readonly atMs: number;
+}
+
+export type Reversed =
+  | { readonly kind: 'reversed'; readonly transaction: Transaction }
+  /** It has not succeeded, or was reversed before; nothing changed. */
+  | { readonly kind: 'not-reversible'; readonly transaction: Transaction }
+  | { readonly kind: 'not-found' };
+
+/** A whole account as plain JSON: what a maker exports it can import, and nobody else looks inside. */
+export interface AccountSnapshot {
+  readonly account: AccountKey;
+  readonly content: unknown;
+}
+
 /**
  * The provider's ledger: two-phase, in the terms of finance. Each call is atomic: calls that run at
  * the same time, also from several processes, act as if one came after the other.
@@ -88,13 +122,43 @@ export interface Ledger {
 
   /**
    * ONE atomic call, in this order: id-taken · duplicate id · the provider's own refusal · daily amount ·
-   * daily count · balance; then the money is held.
+   * daily count · balance · stock of the goods' cards; then the money is held, and the cards are out of stock.
    * @throws Error when the account was never opened.
    */
   reserve(reservation: Reservation): MaybePromise<Reserved>;
 
-  /** Decides a held transaction, once and for ever; a failure gives the money and the day's allowance back. */
+  /** Decides a held transaction, once and for ever; a failure gives the money, the day's allowance and the stock back. */
   settle(settlement: Settlement): MaybePromise<Settled>;
+
+  /** Takes a success back, once and for ever: the money returns, the day's allowance and the stock do not. */
+  reverse(reversal: Reversal): MaybePromise<Reversed>;
+
+  /**
+   * Adds to an account's opening and available money, or takes from it.
+   * @throws Error when the account was never opened, or less than nothing would be available.
+   */
+  fund(account: AccountKey, deltaVnd: number): MaybePromise<AccountMoney>;
+
+  /** The limits of an account, or `undefined` when it was never opened. */
+  limits(account: AccountKey): MaybePromise<AccountLimits | undefined>;
+
+  /** What is left of the cards that can be exhausted; empty when none can, or the account was never opened. */
+  stock(account: AccountKey): MaybePromise<CardStock>;
+
+  /** Sets what is left; kinds that are not named are never exhausted. @throws Error when the account was never opened. */
+  setStock(account: AccountKey, stock: CardStock): MaybePromise<void>;
+
+  /** Every account, in the order of opening. */
+  accounts(): MaybePromise<readonly AccountKey[]>;
+
+  /** An account with everything it has, or `undefined` when it was never opened. */
+  exportAccount(account: AccountKey): MaybePromise<AccountSnapshot | undefined>;
+
+  /** Puts an account in place of the one with the same key, if any. @throws Error when the snapshot is of another make. */
+  importAccount(snapshot: AccountSnapshot): MaybePromise<void>;
+
+  /** Forgets an account with everything it has. Returns false when there was none. */
+  remove(account: AccountKey): MaybePromise<boolean>;
 
   /** A transaction by the provider's id, or by the partner's own. */
   find(key: TransactionKey): MaybePromise<Transaction | undefined>;

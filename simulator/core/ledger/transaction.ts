@@ -5,12 +5,12 @@ import type { Operation, ProviderName } from '../../../contracts/wire/operation.
  * Where a transaction's money is.
  *
  * ```
- *   reserve ──► held ──► succeeded   (the partner has paid)
- *      │          └────► failed      (the money went back)
- *      └────────────────► failed     (refused: no money moved)
+ *   reserve ──► held ──► succeeded ──► reversed   (the partner has paid, and got it back)
+ *      │          └────► failed                    (the money went back)
+ *      └────────────────► failed                   (refused: no money moved)
  * ```
  */
-export type TransactionState = 'held' | 'succeeded' | 'failed';
+export type TransactionState = 'held' | 'succeeded' | 'failed' | 'reversed';
 
 /** The account that a transaction belongs to. */
 export interface AccountKey {
@@ -45,6 +45,7 @@ export interface Transaction {
   /** Number of the day whose limits it counts in. */
   readonly day: number;
   readonly decidedAtMs?: number;
+  readonly reversedAtMs?: number;
   /** What the account had available just before and just after the reservation. */
   readonly balanceBeforeVnd: number;
   readonly balanceAfterVnd: number;

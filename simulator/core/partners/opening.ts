@@ -1,5 +1,7 @@
 import type { Language } from '../../../contracts/truemoney/status-codes.js';
-import type { AccountLimits } from '../ledger/port.js';
+import type { DvsDialect } from '../../../contracts/dvs/dialect.js';
+import type { TrueMoneyDialect } from '../../../contracts/truemoney/dialect.js';
+import type { AccountLimits, CardStock } from '../ledger/port.js';
 
 /** What every new account may be given; absent facts have the defaults named. */
 interface AccountOpening extends AccountLimits {
@@ -17,6 +19,10 @@ interface AccountOpening extends AccountLimits {
 /** A new account at DVS. */
 export interface DvsOpening extends AccountOpening {
   readonly privatekey: string;
+  /** Keys that are good beside the first, such as the one before a change of keys. */
+  readonly furtherPrivatekeys?: readonly string[] | undefined;
+  /** Switches that are set otherwise than the server's. */
+  readonly dialect?: Partial<DvsDialect> | undefined;
   /** Largest amount of one top-up (D8); default none. */
   readonly maxAmountVnd?: number | undefined;
 }
@@ -28,6 +34,12 @@ export interface TrueMoneyOpening extends AccountOpening {
   readonly apiPassword: string;
   /** The partner's public key, SPKI PEM: it verifies the partner's requests. */
   readonly publicKeyPem: string;
+  /** Keys that are good beside the first, such as the one before a change of keys. */
+  readonly furtherPublicKeyPems?: readonly string[] | undefined;
+  /** Switches that are set otherwise than the server's. */
+  readonly dialect?: Partial<TrueMoneyDialect> | undefined;
+  /** Cards left, by `serviceCode/priceVnd`; what is not named is never exhausted (ours). */
+  readonly stock?: CardStock | undefined;
   /** Language of `status.value`; default `en`. */
   readonly language?: Language | undefined;
 }

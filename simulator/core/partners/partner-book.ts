@@ -27,6 +27,14 @@ export class PartnerBook<P extends PartnerFacts> {
     return this.#byUsername.get(username);
   }
 
+  /** Returns false when there was none. Its number is free again. */
+  remove(username: string): boolean {
+    const partner = this.#byUsername.get(username);
+    if (partner === undefined) return false;
+    this.#numbers.delete(partner.number - FIRST_NUMBER);
+    return this.#byUsername.delete(username);
+  }
+
   list(): readonly Numbered<P>[] {
     return [...this.#byUsername.values()];
   }

@@ -1,17 +1,18 @@
 import { MAGIC_PHONE_BLOCK } from '../../../contracts/wire/phone.js';
+import type { Said } from '../engine/verdict.js';
+import { NAMED_FAULTS, namedFault, type NamedFault } from './named.js';
 
-/** What a magic value asks the network to say. */
-export interface Trigger {
-  /** The provider's code, sign included. */
-  readonly code: string;
-  /** True for DVS's bare codes; TrueMoney has no such table and ignores it. */
-  readonly isBare: boolean;
-  /** What the transaction has in truth become, when the code said is to hide it; only a questionable code can. */
-  readonly truth?: 'succeeded' | 'failed';
+/** What a magic value asks for: a code that the network is to say, or a fault that has a name. */
+export type Trigger =
+  | { readonly kind: 'code'; readonly said: Said }
+  | { readonly kind: 'fault'; readonly fault: NamedFault };
+
+interface CodeKind extends Omit<Said, 'code'> {
+  readonly sign: '' | '-';
 }
 
-/** Fifth digit of a magic phone: what the five digits after it mean. */
-const KINDS: Readonly<Record<string, Omit<Trigger, 'code'> & { readonly sign: '' | '-' }>> = {
+/** Fifth digit of a magic phone: what the five digits after it mean, when they are a code. */
+const CODE_KINDS: Readonly<Record<string, CodeKind>> = {
   '0': { sign: '', isBare: false },
   '1': { sign: '-', isBare: false },
   '2': { sign: '', isBare: true },
@@ -20,50 +21,78 @@ const KINDS: Readonly<Record<string, Omit<Trigger, 'code'> & { readonly sign: ''
   '5': { sign: '', isBare: false, truth: 'failed' },
 };
 
+/** Fifth digit of a phone that names a fault by its number. */
+const FAULT_KIND = '6';
+
 /**
- * Reads a phone of block 0990, which is assigned to nobody: `0990 d ccccc`, where `ccccc` is the code without
- * its sign and `d` says its sign and table. Any other phone is `undefined`.
+ * Reads a phone of block 0990, which is assigned to nobody: `0990 d ccccc`, where `ccccc` is a code without its sign, or a
+ * fault's number, and `d` says which. Any other phone is `undefined`.
  */
 export function triggerOfPhone(phone: string): Trigger | undefined {
-  if (!phone.startsWith(MAGIC_PHONE_BLOCK) || phone.length !== 10) return undefined;
-  const kind = KINDS[phone.charAt(4)];
+  if (!phone.startsWith(MAGIC_PHONE_BLOCK) || !/^\d{10}$/.test(phone)) return undefined;
+  const digits = phone.slice(5);
+  if (phone.charAt(4) === FAULT_KIND) return ofFault(namedFault(Number(digits)));
+  const kind = CODE_KINDS[phone.charAt(4)];
   if (kind === undefined) return undefined;
   const { sign, ...meaning } = kind;
-  return { code: signed(sign, phone.slice(5)), ...meaning };
+  return { kind: 'code', said: { code: signed(sign, digits), ...meaning } };
 }
 
-const MAGIC_ID = /^sim-(?:(user)-)?(m)?(\d{1,5})(?:-(succeeded|failed))?-/;
+const CODE_WORDS = /^(?:(user)-)?(m|-)?(\d{1,5})(?:-(succeeded|failed))?$/;
 
 /**
- * Reads a request id that begins with `sim-<code>-`, a minus written as `m`: `sim-4501-`, `sim-m99-`,
- * `sim-user-61-` for a bare code, `sim-0-succeeded-` for a code that hides the truth.
+ * Reads a trigger in words: `4501`, `-99` or `m99`, `user-61` for a bare code, `0-succeeded` for a code that hides the
+ * truth, or a fault's name, such as `reset` or `hang-before-commit`.
  */
-export function triggerOfRequestId(requestId: string): Trigger | undefined {
-  const [, table, minus, digits, truth] = MAGIC_ID.exec(requestId) ?? [];
-  if (digits === undefined) return undefined;
+export function triggerOfWords(words: string): Trigger | undefined {
+  const [, table, minus, digits, truth] = CODE_WORDS.exec(words) ?? [];
+  if (digits === undefined) return ofFault(namedFault(words));
+  const code = signed(minus === undefined ? '' : '-', digits);
+  const said = { code, isBare: table !== undefined };
   return {
-    code: signed(minus === undefined ? '' : '-', digits),
-    isBare: table !== undefined,
-    ...(truth === 'succeeded' || truth === 'failed' ? { truth } : {}),
+    kind: 'code',
+    said: truth === 'succeeded' || truth === 'failed' ? { ...said, truth } : said,
   };
 }
 
-/** The phone that asks for a trigger; `undefined` when no phone can (a hidden truth needs a positive code). */
-export function phoneOfTrigger(trigger: Trigger): string | undefined {
-  const kind = Object.entries(KINDS).find(
-    ([, k]) =>
-      k.isBare === trigger.isBare &&
-      k.truth === trigger.truth &&
-      (k.sign === '-') === trigger.code.startsWith('-'),
+const CODE_ID = /^sim-((?:user-)?m?\d{1,5}(?:-(?:succeeded|failed))?)-/;
+
+/** Reads a request id that begins with `sim-<trigger>-`, the trigger in words, a minus written as `m`. */
+export function triggerOfRequestId(requestId: string): Trigger | undefined {
+  const [, code] = CODE_ID.exec(requestId) ?? [];
+  if (code !== undefined) return triggerOfWords(code);
+  if (!requestId.startsWith('sim-')) return undefined;
+  // The longest name wins: `sim-hang-before-commit-1` is not `hang`.
+  return ofFault(
+    NAMED_FAULTS.filter(({ name }) => requestId.startsWith(`sim-${name}-`)).sort(
+      (one, other) => other.name.length - one.name.length,
+    )[0],
   );
-  const digits = trigger.code.replace('-', '').padStart(5, '0');
+}
+
+/** The phone that asks for a code; `undefined` when no phone can (a hidden truth needs a positive code). */
+export function phoneOfCode({ code, isBare, truth }: Said): string | undefined {
+  const kind = Object.entries(CODE_KINDS).find(
+    ([, k]) =>
+      k.isBare === isBare && k.truth === truth && (k.sign === '-') === code.startsWith('-'),
+  );
+  const digits = code.replace('-', '').padStart(5, '0');
   return kind && `${MAGIC_PHONE_BLOCK}${kind[0]}${digits}`;
 }
 
-/** The beginning of a request id that asks for a trigger. */
-export function requestIdPrefixOfTrigger({ code, isBare, truth }: Trigger): string {
+/** The phone that asks for a named fault. */
+export function phoneOfFault({ number }: NamedFault): string {
+  return `${MAGIC_PHONE_BLOCK}${FAULT_KIND}${String(number).padStart(5, '0')}`;
+}
+
+/** The beginning of a request id that asks for a code. */
+export function requestIdPrefixOfCode({ code, isBare, truth }: Said): string {
   const parts = ['sim', isBare ? 'user' : undefined, code.replace('-', 'm'), truth];
   return `${parts.filter((part) => part !== undefined).join('-')}-`;
+}
+
+function ofFault(fault: NamedFault | undefined): Trigger | undefined {
+  return fault === undefined ? undefined : { kind: 'fault', fault };
 }
 
 function signed(sign: '' | '-', digits: string): string {

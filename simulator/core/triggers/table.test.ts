@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testBed, type TestBed } from '../test-bed.suite.js';
+import { phoneOfFault } from './magic.js';
+import { NAMED_FAULTS } from './named.js';
 import { TRIGGER_ROWS, type TriggerRow } from './table.js';
 
 const MONEY = {
@@ -10,7 +12,7 @@ const MONEY = {
 
 async function ask(
   bed: TestBed,
-  { provider }: TriggerRow,
+  { provider }: Pick<TriggerRow, 'provider'>,
   value: { phone: string; requestId: string },
 ): Promise<string> {
   if (provider === 'dvs') {
@@ -43,4 +45,22 @@ describe('trigger table', () => {
       }
     },
   );
+});
+
+describe('named faults', () => {
+  it.each(NAMED_FAULTS.map((named) => [named.name, named] as const))('%s', async (name, named) => {
+    const { at, effect } = named;
+    for (const provider of ['dvs', 'truemoney'] as const) {
+      for (const [rule, value] of [
+        ['magic-phone', { phone: phoneOfFault(named), requestId: 'plain' }],
+        ['magic-id', { phone: '0912345678', requestId: `sim-${name}-1` }],
+      ] as const) {
+        const bed = await testBed();
+        // What the caller gets to see is the host's affair.
+        await ask(bed, { provider }, value).catch(() => undefined);
+        const [entry] = bed.simulator.journal.entries();
+        expect(entry?.faults).toEqual([{ rule, at, kind: effect.kind, delayMs: 0 }]);
+      }
+    }
+  });
 });

@@ -1,12 +1,15 @@
+import { FAULT_CATALOGUE } from '../../../contracts/faults/catalogue.js';
 import { dvsStatusRow } from '../../../contracts/dvs/status-codes.js';
 import { trueMoneyStatusRow } from '../../../contracts/truemoney/status-codes.js';
 import type { ProviderName } from '../../../contracts/wire/operation.js';
-import { phoneOfTrigger, requestIdPrefixOfTrigger, type Trigger } from './magic.js';
+import type { Said } from '../engine/verdict.js';
+import { phoneOfCode, phoneOfFault, requestIdPrefixOfCode } from './magic.js';
+import { NAMED_FAULTS } from './named.js';
 
-/** One row of the published table of magic values. */
+/** One row of the published table of codes that magic values ask for. */
 export interface TriggerRow {
   readonly provider: ProviderName;
-  readonly trigger: Trigger;
+  readonly said: Said;
   /** What the reply says; for DVS with `;id` where a transaction is named. */
   readonly says: string;
   readonly meaning: string;
@@ -16,14 +19,12 @@ export interface TriggerRow {
   readonly requestIdPrefix: string;
 }
 
-type Truth = Trigger['truth'];
-
-const coded = (code: string, truth?: Truth): Trigger =>
+const coded = (code: string, truth?: 'succeeded' | 'failed'): Said =>
   truth === undefined ? { code, isBare: false } : { code, isBare: false, truth };
-const bare = (code: string): Trigger => ({ code, isBare: true });
+const bare = (code: string): Said => ({ code, isBare: true });
 
 /** What only the network behind a provider can cause; every other code is reached by its cause. */
-const DVS_TRIGGERS: readonly Trigger[] = [
+const DVS_CODES: readonly Said[] = [
   ...['1', '0', '-1', '-99', '-304', '61', '7'].map((code) => coded(code)),
   coded('0', 'succeeded'),
   coded('0', 'failed'),
@@ -33,49 +34,67 @@ const DVS_TRIGGERS: readonly Trigger[] = [
   bare('-5'),
 ];
 
-const TRUEMONEY_TRIGGERS: readonly Trigger[] = [
+const TRUEMONEY_CODES: readonly Said[] = [
   ...['0', '1', '1001', '4501', '4601', '4602'].map((code) => coded(code)),
   ...['4501', '4601', '4602'].flatMap((code) => [coded(code, 'succeeded'), coded(code, 'failed')]),
 ];
 
-/** The published table: the codes that have no cause of their own, and how to ask for them. */
+/** The codes that have no cause of their own, and how to ask for them. */
 export const TRIGGER_ROWS: readonly TriggerRow[] = [
-  ...DVS_TRIGGERS.map((trigger) => {
-    const row = dvsStatusRow(trigger.isBare ? 'user' : 'telco', trigger.code);
-    const says = trigger.isBare ? trigger.code : `${trigger.code};id`;
-    return triggerRow('dvs', trigger, { says, row });
+  ...DVS_CODES.map((said) => {
+    const row = dvsStatusRow(said.isBare ? 'user' : 'telco', said.code);
+    const says = said.isBare ? said.code : `${said.code};id`;
+    return triggerRow('dvs', said, { says, row });
   }),
-  ...TRUEMONEY_TRIGGERS.map((trigger) =>
-    triggerRow('truemoney', trigger, { says: trigger.code, row: trueMoneyStatusRow(trigger.code) }),
+  ...TRUEMONEY_CODES.map((said) =>
+    triggerRow('truemoney', said, { says: said.code, row: trueMoneyStatusRow(said.code) }),
   ),
 ];
 
 function triggerRow(
   provider: ProviderName,
-  trigger: Trigger,
+  said: Said,
   { says, row }: { says: string; row: ReturnType<typeof dvsStatusRow | typeof trueMoneyStatusRow> },
 ): TriggerRow {
-  const outcome = trigger.truth ?? row?.outcome ?? 'unknown';
+  const hidden = said.truth === 'held' ? undefined : said.truth;
+  const outcome = hidden ?? row?.outcome ?? 'unknown';
   return {
     provider,
-    trigger,
+    said,
     says,
     meaning: row?.meaning ?? '',
     money: ({ succeeded: 'charged', failed: 'returned', unknown: 'held' } as const)[outcome],
-    phone: phoneOfTrigger(trigger) ?? '',
-    requestIdPrefix: requestIdPrefixOfTrigger(trigger),
+    phone: phoneOfCode(said) ?? '',
+    requestIdPrefix: requestIdPrefixOfCode(said),
   };
 }
 
-/** The table as Markdown, for the README. */
+/** The codes as Markdown, for the README. */
 export function printTriggerTable(): string {
   const head = [
     '| provider | the reply says | meaning | the money is | phone | request id begins with |',
     '|---|---|---|---|---|---|',
   ];
   const rows = TRIGGER_ROWS.map((row) => {
-    const truth = row.trigger.truth === undefined ? '' : ', though a query tells it at once';
+    const truth = row.said.truth === undefined ? '' : ', though a query tells it at once';
     return `| ${row.provider} | \`${row.says}\` | ${row.meaning} | ${row.money}${truth} | \`${row.phone}\` | \`${row.requestIdPrefix}\` |`;
+  });
+  return [...head, ...rows].join('\n');
+}
+
+/** The named faults as Markdown, for the README. */
+export function printNamedFaultTable(): string {
+  const head = [
+    '| fault | where | what happens | of | phone | request id begins with |',
+    '|---|---|---|---|---|---|',
+  ];
+  const rows = NAMED_FAULTS.map((named) => {
+    const { meaning, provider, operations } = FAULT_CATALOGUE[named.effect.kind];
+    const of = [provider, ...(operations ?? [])].filter((word) => word !== undefined).join(' ');
+    // Cards are bought without a phone.
+    const hasPhone = operations === undefined || operations.includes('topup');
+    const phone = hasPhone ? `\`${phoneOfFault(named)}\`` : '';
+    return `| \`${named.name}\` | ${named.at} | ${meaning} | ${of} | ${phone} | \`sim-${named.name}-\` |`;
   });
   return [...head, ...rows].join('\n');
 }

@@ -1,9 +1,14 @@
-import { balanceChecksumText, isSameChecksum } from '../../../../contracts/dvs/checksum-texts.js';
-import { printBalanceReply } from '../../../../contracts/dvs/reply.js';
-import { firstRefusal, type Check } from '../../engine/check.js';
+import {
+  balanceChecksumText,
+  balanceChecksumTexts,
+} from '../../../../contracts/dvs/checksum-texts.js';
+import type { DvsDialect } from '../../../../contracts/dvs/dialect.js';
+import { runChecks, type Check } from '../../engine/check.js';
 import type { Context } from '../../engine/context.js';
 import { isAdmitted } from '../admission.js';
 import type { Examined } from '../provider.js';
+import { valueOf, type DvsCall } from './call.js';
+import { dialectOf, isChecksumOf, isOwnKey, namedPartner } from './caller.js';
 import { bareCode, type DvsAnswer, type DvsDraft } from './draft.js';
 import type { DvsPartner } from './partner.js';
 
@@ -11,6 +16,7 @@ interface BalanceCall {
   readonly context: Context;
   readonly peer: string;
   readonly partner: DvsPartner | undefined;
+  readonly dialect: DvsDialect;
   readonly username: string;
   readonly privatekey: string;
   readonly checksum: string;
@@ -23,33 +29,33 @@ const CHECKS: readonly Check<BalanceCall, string>[] = [
 ];
 
 /** Reads the balance of the caller. Source: DVS V. */
-export async function examineBalance(
-  context: Context,
-  values: ReadonlyMap<string, string>,
-  peer: string,
-): Promise<Examined<DvsDraft>> {
-  const username = values.get('username') ?? '';
-  const refused = firstRefusal(CHECKS, {
+export async function examineBalance(context: Context, call: DvsCall): Promise<Examined<DvsDraft>> {
+  const dialect = dialectOf(context, call);
+  const username = valueOf(call, 'username');
+  const privatekey = valueOf(call, 'privatekey');
+  const { checks, refused } = runChecks(CHECKS, {
     context,
-    peer,
-    partner: context.dvs.partners.find(username),
+    peer: call.request.peer,
+    partner: namedPartner(context, call),
+    dialect,
     username,
-    privatekey: values.get('privatekey') ?? '',
-    checksum: values.get('checksum') ?? '',
+    privatekey,
+    checksum: valueOf(call, 'checksum'),
   });
   const answer: DvsAnswer =
     refused === undefined
-      ? { draft: { status: 200, body: printBalanceReply(await availableVnd(context, username)) } }
-      : { ...bareCode('balance', refused.refusal), refusedBy: refused.by };
-  return { operation: 'balance', username, requestId: undefined, next: { kind: 'answer', answer } };
+      ? { draft: { kind: 'balance', availableVnd: await availableVnd(context, username), dialect } }
+      : { ...bareCode('balance', refused.refusal, dialect), refusedBy: refused.by };
+  const signedText = balanceChecksumText({ username, privatekey });
+  return { checks, signedText, next: { kind: 'answer', answer } };
 }
 
 async function availableVnd({ ledger }: Context, username: string): Promise<number> {
   return (await ledger.money({ provider: 'dvs', username }))?.availableVnd ?? 0;
 }
 
-function isAuthentic({ context, partner, username, privatekey, checksum }: BalanceCall): boolean {
-  if (privatekey !== partner?.privatekey) return false;
-  const text = balanceChecksumText({ username, privatekey });
-  return isSameChecksum(checksum, context.signing.digestHex('sha256', text));
+function isAuthentic({ context, partner, dialect, checksum, ...sent }: BalanceCall): boolean {
+  if (!isOwnKey(partner, sent.privatekey)) return false;
+  const texts = balanceChecksumTexts(sent, dialect.balanceText);
+  return isChecksumOf(context, checksum, { texts, hash: dialect.hash });
 }

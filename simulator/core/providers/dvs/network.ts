@@ -1,46 +1,56 @@
 import { dvsStatusRow } from '../../../../contracts/dvs/status-codes.js';
-import { triggeredDecision, type Verdict } from '../../engine/verdict.js';
+import type { Outcome } from '../../../../contracts/wire/outcome.js';
+import { decisionBehind, type Said, type Verdict } from '../../engine/verdict.js';
 import type { Transaction } from '../../ledger/transaction.js';
-import { triggerOfPhone, triggerOfRequestId } from '../../triggers/magic.js';
+import type { DecisionCodes } from '../provider.js';
 
-const SUCCESS = '1';
-const NETWORK_FAILURE = '61';
-const QUESTIONABLE = '0';
+/** A success, a settled failure (D4), and a transaction in doubt, all with an id. */
+export const DVS_CODES: DecisionCodes = { succeeded: '1', failed: '61', questionable: '0' };
 
 /** Codes of attempts that a re-check repeats as they were said. */
 const REPEATED = new Set(['-302', '-304', '-308']);
 
-const DELIVERED: Verdict = {
-  decision: 'succeeded',
-  decisionCode: SUCCESS,
-  heldCode: QUESTIONABLE,
-  saidCode: SUCCESS,
-  isSaidBare: false,
-};
+const CODE = /^(?:0|-?[1-9]\d{0,8})$/;
 
-/** What the network says to a top-up: success, unless a magic id or phone asks for something else. */
-export function dvsVerdict(phone: string, requestId: string | undefined): Verdict {
-  const trigger = triggerOfRequestId(requestId ?? '') ?? triggerOfPhone(phone);
-  if (trigger === undefined) return DELIVERED;
-  const { code, isBare, truth } = trigger;
-  const row = dvsStatusRow(isBare ? 'user' : 'telco', code);
-  const { decision, isTruthHidden } = triggeredDecision(row?.outcome ?? 'unknown', truth);
-  const ownCode = isTruthHidden ? NETWORK_FAILURE : code;
+/** True for what a reply can say as a code: in its own form each code has one spelling. */
+export function isDvsCode({ code }: Pick<Said, 'code'>): boolean {
+  return CODE.test(code);
+}
+
+/** What a code of the user table (bare) or of the telco table means for money; an unlisted one is unknown. */
+export function dvsOutcome({ code, isBare }: Pick<Said, 'code' | 'isBare'>): Outcome {
+  return dvsStatusRow(isBare ? 'user' : 'telco', code)?.outcome ?? 'unknown';
+}
+
+/** What the network says to a top-up: success, unless something else is to be said. */
+export function dvsVerdict(said: Said | undefined): Verdict {
+  const { code, isBare } = said ?? { code: DVS_CODES.succeeded, isBare: false };
+  const outcome = dvsOutcome({ code, isBare });
+  const { decision, isTruthHidden } = decisionBehind(outcome, said ?? { code, isBare });
+  const ownCode = isTruthHidden ? DVS_CODES.failed : code;
   return {
     decision,
-    decisionCode: decision === 'succeeded' ? SUCCESS : ownCode,
-    heldCode: decision === 'held' ? code : QUESTIONABLE,
+    decisionCode: decision === 'succeeded' ? DVS_CODES.succeeded : ownCode,
+    // Forced, money may be held behind a code that says it is not; what is noted stays questionable.
+    heldCode: decision === 'held' && outcome === 'unknown' ? code : DVS_CODES.questionable,
     saidCode: code,
     isSaidBare: isBare,
   };
 }
 
 /**
- * What a re-check says of a transaction: the truth at this moment. A settled failure is 61; a code of
- * the user table is never printed with an id, where it would mean something else (D4).
+ * What a re-check says of a transaction: the truth at this moment. A settled failure is 61, and so is a success that was
+ * taken back; a code of the user table is never printed with an id, where it would mean something else (D4).
  */
 export function recheckCode({ state, code }: Transaction): string {
-  if (state === 'succeeded') return SUCCESS;
-  if (state === 'failed') return REPEATED.has(code) ? code : NETWORK_FAILURE;
-  return dvsStatusRow('telco', code)?.outcome === 'unknown' ? code : QUESTIONABLE;
+  switch (state) {
+    case 'succeeded':
+      return DVS_CODES.succeeded;
+    case 'failed':
+      return REPEATED.has(code) ? code : DVS_CODES.failed;
+    case 'reversed':
+      return DVS_CODES.failed;
+    case 'held':
+      return dvsStatusRow('telco', code)?.outcome === 'unknown' ? code : DVS_CODES.questionable;
+  }
 }

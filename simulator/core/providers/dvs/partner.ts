@@ -1,3 +1,4 @@
+import type { DvsDialect } from '../../../../contracts/dvs/dialect.js';
 import type { DvsCredentials } from '../../../../contracts/dvs/credentials.js';
 import type { PartnerFacts } from '../../partners/partner.js';
 
@@ -5,6 +6,9 @@ import type { PartnerFacts } from '../../partners/partner.js';
 export interface DvsPartner extends PartnerFacts, DvsCredentials {
   readonly provider: 'dvs';
   readonly username: string;
+  /** Keys that are good beside `privatekey`. */
+  readonly furtherPrivatekeys: readonly string[];
+  readonly dialect: DvsDialect;
   /** Largest amount of one top-up, in VND (D8); `undefined` means any. */
   readonly maxAmountVnd: number | undefined;
 }

@@ -1,16 +1,26 @@
+import type { TrueMoneyDialect } from '../../../../contracts/truemoney/dialect.js';
 import { requestSignedText } from '../../../../contracts/truemoney/signed-texts.js';
-import { serviceOf } from '../../../../contracts/truemoney/services.js';
-import { firstRefusal, type Check, type Refused } from '../../engine/check.js';
+import { serviceOf, type Service } from '../../../../contracts/truemoney/services.js';
+import { runChecks, type Check, type Checked } from '../../engine/check.js';
 import type { Context } from '../../engine/context.js';
+import type { Numbered } from '../../partners/partner.js';
 import { isAdmitted } from '../admission.js';
+import type { CommonFields, TrueMoneyCall } from './call.js';
 import type { TrueMoneyPartner } from './partner.js';
-import type { TrueMoneyCall } from './read-request.js';
 
-interface Caller {
+/** A call and who it says it comes from. */
+export interface Caller {
   readonly context: Context;
-  readonly peer: string;
   readonly call: TrueMoneyCall;
-  readonly partner: TrueMoneyPartner | undefined;
+  readonly partner: Numbered<TrueMoneyPartner> | undefined;
+  readonly dialect: TrueMoneyDialect;
+}
+
+/** A caller that is who it says and asks for a service that exists. */
+export interface Admitted {
+  readonly fields: CommonFields;
+  readonly partner: Numbered<TrueMoneyPartner>;
+  readonly service: Service;
 }
 
 /**
@@ -19,33 +29,47 @@ interface Caller {
  * Source: PROVIDERS 3.5 "Order of the checks".
  */
 const CHECKS: readonly Check<Caller, string>[] = [
+  { name: 'form', refuse: (c) => (c.call.common ? undefined : '2000') },
   { name: 'username', refuse: (c) => (isLogin(c) ? undefined : '901') },
   { name: 'api account', refuse: (c) => (isOwnApiAccount(c) ? undefined : '903') },
-  { name: 'dataSign', refuse: (c) => (isSigned(c) ? undefined : '2') },
-  { name: 'service', refuse: (c) => (serviceOf(c.call.serviceCode) ? undefined : '2000') },
+  { name: 'dataSign', refuse: (c) => (isSigned(c) ? undefined : c.dialect.badSignatureCode) },
+  { name: 'service', refuse: (c) => (serviceFor(c) ? undefined : '2000') },
 ];
 
-/** The refusal of a caller, or `undefined` when it is who it says and asks for a service that exists. */
-export function refusalOfCaller(caller: Caller): Refused<string> | undefined {
-  return firstRefusal(CHECKS, caller);
+/** Looks at a caller; `admitted` is there when no check refused it. */
+export function authenticate(
+  caller: Caller,
+): Pick<Checked<string>, 'checks' | 'refused'> & { readonly admitted: Admitted | undefined } {
+  const checked = runChecks(CHECKS, caller);
+  const { partner, call } = caller;
+  const service = serviceFor(caller);
+  const isAnybody = checked.refused === undefined && call.common && partner && service;
+  return {
+    ...checked,
+    admitted: isAnybody ? { fields: call.common, partner, service } : undefined,
+  };
 }
 
-function isLogin({ partner, peer }: Caller): boolean {
-  return isAdmitted(partner, peer) && partner?.isLocked === false;
+function serviceFor({ call, dialect }: Caller): Service | undefined {
+  return serviceOf(call.common?.serviceCode ?? '', dialect.oldNames);
+}
+
+function isLogin({ partner, call }: Caller): boolean {
+  return isAdmitted(partner, call.request.peer) && partner?.isLocked === false;
 }
 
 function isOwnApiAccount({ call, partner }: Caller): boolean {
-  return call.apiCode === partner?.apiCode && call.apiUsername === partner.apiUsername;
+  return (
+    call.common?.apiCode === partner?.apiCode && call.common?.apiUsername === partner?.apiUsername
+  );
 }
 
-/** Source: TM "dataSign"; hash: PROVIDERS 3.2, D34. */
-function isSigned({ context, call, partner }: Caller): boolean {
-  if (partner === undefined) return false;
-  const text = requestSignedText(call);
-  return context.signing.verify({
-    hash: 'sha1',
-    text,
-    signatureBase64: call.dataSign,
-    publicKeyPem: partner.publicKeyPem,
-  });
+/** Any of the partner's keys is good. Source: TM "dataSign"; hash: PROVIDERS 3.2, D34. */
+function isSigned({ context, call: { common }, partner, dialect }: Caller): boolean {
+  if (partner === undefined || common === undefined) return false;
+  const { hash } = dialect;
+  const text = requestSignedText(common);
+  return [partner.publicKeyPem, ...partner.furtherPublicKeyPems].some((publicKeyPem) =>
+    context.signing.verify({ hash, text, signatureBase64: common.dataSign, publicKeyPem }),
+  );
 }

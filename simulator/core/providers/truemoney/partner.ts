@@ -1,3 +1,4 @@
+import type { TrueMoneyDialect } from '../../../../contracts/truemoney/dialect.js';
 import type { TrueMoneyAccount } from '../../../../contracts/truemoney/credentials.js';
 import type { Language } from '../../../../contracts/truemoney/status-codes.js';
 import type { PartnerFacts } from '../../partners/partner.js';
@@ -10,6 +11,9 @@ export interface TrueMoneyPartner extends PartnerFacts, TrueMoneyAccount {
   readonly apiPassword: string;
   /** Verifies the partner's requests, SPKI PEM. */
   readonly publicKeyPem: string;
+  /** Keys that are good beside `publicKeyPem`. */
+  readonly furtherPublicKeyPems: readonly string[];
+  readonly dialect: TrueMoneyDialect;
   /** Language of `status.value`. */
   readonly language: Language;
 }

@@ -1,95 +1,99 @@
-import { TRUEMONEY_PATH } from '../../../../contracts/truemoney/endpoints.js';
-import { printJson } from '../../../../contracts/truemoney/json.js';
-import { TRUEMONEY_CONTENT_TYPE } from '../../../../contracts/truemoney/reply.js';
-import { serviceOf, type Service } from '../../../../contracts/truemoney/services.js';
-import type { WireReply, WireRequest } from '../../../../contracts/wire/message.js';
+import { TRUEMONEY_PATH, TRUEMONEY_QA_PATH } from '../../../../contracts/truemoney/endpoints.js';
+import { requestSignedText } from '../../../../contracts/truemoney/signed-texts.js';
 import type { Context } from '../../engine/context.js';
-import type { Numbered } from '../../partners/partner.js';
 import type { Examined, Provider } from '../provider.js';
-import { refusalOfCaller } from './authenticate.js';
+import { authenticate, type Admitted } from './authenticate.js';
 import { answerBalance } from './balance.js';
+import { readTrueMoneyCall, type TrueMoneyCall } from './call.js';
+import { distortTrueMoney } from './distort.js';
 import { httpRefusal, refusal, type TrueMoneyAnswer, type TrueMoneyDraft } from './draft.js';
-import { SUCCESS, trueMoneyTrigger } from './network.js';
-import type { TrueMoneyPartner } from './partner.js';
-import { answerPurchase, purchaseOf } from './purchase.js';
+import { areAllIdsClaimed, duplicateCode } from './duplicate.js';
+import { isTrueMoneyCode, TRUEMONEY_CODES, trueMoneyOutcome, trueMoneyVerdict } from './network.js';
+import { printTrueMoney } from './print.js';
+import { answerPurchase } from './purchase-answer.js';
+import { purchaseOf } from './purchase.js';
 import { answerQuery } from './query.js';
-import { readCall, type TrueMoneyCall } from './read-request.js';
+import { answerTrueMoneyCode } from './said-code.js';
+import { namedPartner, voiceOf } from './voice.js';
 
 /** TrueMoney Vietnam: POST JSON to one path, RSA signatures both ways. Source: TM. */
-export const truemoney: Provider<TrueMoneyDraft> = {
+export const truemoney: Provider<TrueMoneyDraft, TrueMoneyCall> = {
   name: 'truemoney',
-  owns: (path) => path === TRUEMONEY_PATH,
+  codes: TRUEMONEY_CODES,
+  owns: (path) => path === TRUEMONEY_PATH || path === TRUEMONEY_QA_PATH,
+  read: readTrueMoneyCall,
   examine,
+  verdict: trueMoneyVerdict,
+  isSayable: isTrueMoneyCode,
+  outcomeOf: trueMoneyOutcome,
   answer: answerPurchase,
-  print,
+  answerCode: answerTrueMoneyCode,
+  distort: distortTrueMoney,
+  print: (context, _call, draft) => printTrueMoney(context, draft),
 };
 
-async function examine(context: Context, request: WireRequest): Promise<Examined<TrueMoneyDraft>> {
-  if (request.method !== 'POST') return answered(httpRefusal(405));
-  const call = readCall(request.body);
-  if (call === undefined) return answered(refusal('2000', 'en', { refusedBy: 'form' }));
-  const partner = context.truemoney.partners.find(call.username);
-  const refused = refusalOfCaller({ context, peer: request.peer, call, partner });
-  const service = serviceOf(call.serviceCode);
-  if (refused !== undefined || partner === undefined || service === undefined) {
-    const code = refused?.refusal ?? '2000';
-    const refusedBy = refused?.by ?? 'service';
-    return answered(refusal(code, partner?.language ?? 'en', { refusedBy }), call, service);
+async function examine(context: Context, call: TrueMoneyCall): Promise<Examined<TrueMoneyDraft>> {
+  if (!isPathKnown(context, call)) return nowhere(404);
+  if (call.request.method !== 'POST') return nowhere(405);
+  const voice = voiceOf(context, call);
+  const partner = namedPartner(context, call);
+  const caller = { context, call, partner, dialect: voice.dialect };
+  const { checks, refused, admitted } = authenticate(caller);
+  const signedText = call.common && requestSignedText(call.common);
+  const head = { checks, ...(signedText === undefined ? {} : { signedText }) };
+  if (admitted === undefined) {
+    const { refusal: code, by } = refused ?? NO_LOGIN;
+    return { ...head, next: { kind: 'answer', answer: refusal(code, voice, { refusedBy: by }) } };
   }
-  if (service.type === 'CHECK_BALANCE' || service.type === 'TXN_DETAIL') {
-    return answered(await answerReadOnly(context, call, { partner, service }), call, service);
+  const { type } = admitted.service;
+  if (type === 'CHECK_BALANCE' || type === 'TXN_DETAIL') {
+    return { ...head, ...(await examineReadOnly(context, call, { admitted, checks })) };
   }
-  const purchase = purchaseOf(call, { service, partner, atMs: context.clock.nowMs() });
-  return { ...headOf(call, service), next: { kind: 'purchase', purchase } };
+  const bought = purchaseOf(call, admitted, context.clock.nowMs());
+  const next = { kind: 'purchase', purchase: bought.purchase } as const;
+  return { ...head, checks: [...checks, ...bought.checks], next };
 }
 
-/** Calls that move no money claim their id like any other. Source: TM "requestId", D29. */
-async function answerReadOnly(
+/** For the compiler: whoever passed every check is a partner. */
+const NO_LOGIN = { by: 'username', refusal: '901' };
+
+/** Calls that move no money claim their id like any other, unless the dialect counts paid ones only. Source: D29. */
+async function examineReadOnly(
   context: Context,
   call: TrueMoneyCall,
-  { partner, service }: { partner: Numbered<TrueMoneyPartner>; service: Service },
+  { admitted, checks }: { admitted: Admitted } & Pick<Examined<TrueMoneyDraft>, 'checks'>,
+): Promise<Pick<Examined<TrueMoneyDraft>, 'checks' | 'next'>> {
+  const { partner, fields } = admitted;
+  const answered = (answer: TrueMoneyAnswer) => ({ kind: 'answer', answer }) as const;
+  if (!areAllIdsClaimed(partner.dialect)) {
+    return { checks, next: answered(await answerReadOnly(context, call, admitted)) };
+  }
+  const account = { provider: 'truemoney', username: partner.username } as const;
+  const isPassed = await context.ledger.claim(account, fields.requestId);
+  const answer = isPassed
+    ? await answerReadOnly(context, call, admitted)
+    : refusal(duplicateCode(partner.dialect), partner, { refusedBy: 'requestId' });
+  return { checks: [...checks, { name: 'requestId', isPassed }], next: answered(answer) };
+}
+
+function answerReadOnly(
+  context: Context,
+  call: TrueMoneyCall,
+  { partner, service }: Admitted,
 ): Promise<TrueMoneyAnswer> {
-  const { language, username } = partner;
-  const isFresh = await context.ledger.claim({ provider: 'truemoney', username }, call.requestId);
-  if (!isFresh) return refusal('2005', language, { refusedBy: 'requestId' });
-  const trigger = trueMoneyTrigger(call.requestId);
-  if (trigger !== undefined && trigger.code !== SUCCESS) return refusal(trigger.code, language);
   return service.type === 'CHECK_BALANCE'
     ? answerBalance(context, partner)
     : answerQuery(context, call, partner);
 }
 
-async function print(context: Context, draft: TrueMoneyDraft): Promise<WireReply> {
-  const { status, body, signedText } = draft;
-  const headers = {
-    'content-type': TRUEMONEY_CONTENT_TYPE,
-    ...(status === 405 ? { allow: 'POST' } : {}),
-  };
-  if (body === undefined) return { status, headers, body: '' };
-  // The ledger's state is final here, so signing may take its time on another thread.
-  const dataSign =
-    signedText === undefined
-      ? null
-      : await context.signing.sign({
-          hash: 'sha1',
-          text: signedText,
-          privateKeyPem: context.truemoney.privateKeyPem,
-        });
-  return { status, headers, body: printJson({ ...body, dataSign }) };
+/** The QA path is there for partners, or on servers, that know old names. Source: D31. */
+function isPathKnown(context: Context, call: TrueMoneyCall): boolean {
+  if (call.request.path !== TRUEMONEY_QA_PATH) return true;
+  return [voiceOf(context, call).dialect, context.truemoney.dialect].some(
+    ({ oldNames }) => oldNames === 'accepted',
+  );
 }
 
-function answered(
-  answer: TrueMoneyAnswer,
-  call?: TrueMoneyCall,
-  service?: Service,
-): Examined<TrueMoneyDraft> {
-  return { ...headOf(call, service), next: { kind: 'answer', answer } };
-}
-
-function headOf(call: TrueMoneyCall | undefined, service: Service | undefined) {
-  return {
-    operation: service?.operation,
-    username: call?.username,
-    requestId: call?.requestId,
-  } as const;
+function nowhere(status: 404 | 405): Examined<TrueMoneyDraft> {
+  return { checks: [], next: { kind: 'answer', answer: httpRefusal(status) } };
 }

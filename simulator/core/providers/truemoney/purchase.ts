@@ -1,23 +1,18 @@
-import { cardCipherKey, printCardList } from '../../../../contracts/truemoney/cards.js';
+import type { TrueMoneyDialect } from '../../../../contracts/truemoney/dialect.js';
 import { MAX_QUANTITY } from '../../../../contracts/truemoney/endpoints.js';
-import type { JsonObject } from '../../../../contracts/truemoney/json.js';
 import type { Service } from '../../../../contracts/truemoney/services.js';
-import { purchaseReplySignedText } from '../../../../contracts/truemoney/signed-texts.js';
 import { networkOfPhone } from '../../../../contracts/wire/phone.js';
-import { firstRefusal, type Check } from '../../engine/check.js';
-import type { Context } from '../../engine/context.js';
-import type { Committed, Purchase } from '../../engine/purchase.js';
-import type { Transaction } from '../../ledger/transaction.js';
-import type { Numbered } from '../../partners/partner.js';
+import { runChecks, type Check, type CheckVerdict } from '../../engine/check.js';
+import type { Purchase } from '../../engine/purchase.js';
+import { localPhone } from '../facts.js';
+import type { Admitted } from './authenticate.js';
+import { textField, wholeField, type TrueMoneyCall } from './call.js';
 import { drawCards } from './cards.js';
-import { refusal, success, type TrueMoneyAnswer } from './draft.js';
-import { SUCCESS, trueMoneyVerdict } from './network.js';
-import type { TrueMoneyPartner } from './partner.js';
-import { textField, wholeField, type TrueMoneyCall } from './read-request.js';
 
 /** A purchase as it was asked for; what is missing or of a wrong type is `undefined`. */
 interface Wanted {
   readonly service: Service;
+  readonly dialect: TrueMoneyDialect;
   readonly priceVnd: number | undefined;
   readonly quantity: number | undefined;
   readonly phone: string | undefined;
@@ -30,10 +25,7 @@ const isSold = ({ service, priceVnd }: Wanted) =>
 const CHECKS: Readonly<Record<'EPIN' | 'PHONE_TOPUP', readonly Check<Wanted, string>[]>> = {
   EPIN: [
     { name: 'price', refuse: (w) => (isSold(w) ? undefined : '2002') },
-    {
-      name: 'quantity',
-      refuse: (w) => ((w.quantity ?? Infinity) <= MAX_QUANTITY ? undefined : '2002'),
-    },
+    { name: 'quantity', refuse: quantityRefusal },
   ],
   PHONE_TOPUP: [
     { name: 'price', refuse: (w) => (isSold(w) ? undefined : '2001') },
@@ -41,35 +33,40 @@ const CHECKS: Readonly<Record<'EPIN' | 'PHONE_TOPUP', readonly Check<Wanted, str
   ],
 };
 
-/** TrueMoney has no codes for day limits; an account that has any is refused as a failed transaction (ours). */
-const LEDGER_CODES = { 'daily-amount': '1', 'daily-count': '1', balance: '800' } as const;
+/** Source: D30. */
+function quantityRefusal({ quantity, dialect }: Wanted): string | undefined {
+  if (quantity === undefined) return '2002';
+  return quantity > MAX_QUANTITY ? dialect.overQuantityCode : undefined;
+}
+
+/**
+ * TrueMoney has codes neither for day limits nor for cards that have run out; an account that meets either is refused as
+ * a failed transaction (ours).
+ */
+const LEDGER_CODES = {
+  'daily-amount': '1',
+  'daily-count': '1',
+  balance: '800',
+  stock: '1',
+} as const;
 
 /** Makes a purchase of a call to a service of cards or of top-ups. Source: TM "Service Code". */
 export function purchaseOf(
   call: TrueMoneyCall,
-  {
-    service,
-    partner,
-    atMs,
-  }: { service: Service; partner: Numbered<TrueMoneyPartner>; atMs: number },
-): Purchase {
-  const isTopup = service.type === 'PHONE_TOPUP';
-  const wanted: Wanted = {
-    service,
-    priceVnd: wholeField(call.body, 'price'),
-    quantity: isTopup ? 1 : wholeField(call.body, 'quantity'),
-    phone: isTopup ? textField(call.body, 'phoneNumber') : undefined,
-  };
-  const refused = firstRefusal(CHECKS[isTopup ? 'PHONE_TOPUP' : 'EPIN'], wanted);
+  { fields, partner, service }: Admitted,
+  atMs: number,
+): { readonly purchase: Purchase; readonly checks: readonly CheckVerdict[] } {
+  const wanted = wantedOf(call, { partner, service });
+  const { checks, refused } = runChecks(CHECKS[isTopup(service) ? 'PHONE_TOPUP' : 'EPIN'], wanted);
   const priceVnd = wanted.priceVnd ?? 0;
   const quantity = refused === undefined ? (wanted.quantity ?? 1) : 0;
   const { cardType } = service;
   const order = { priceVnd, quantity, partnerNumber: partner.number, soldAtMs: atMs };
-  return {
+  const purchase: Purchase = {
     account: { provider: 'truemoney', username: partner.username },
     partnerNumber: partner.number,
-    requestId: call.requestId,
-    content: call.requestId,
+    requestId: fields.requestId,
+    content: call.facts.content,
     amountVnd: priceVnd * quantity,
     goods: (chance) => ({
       operation: service.operation,
@@ -81,57 +78,24 @@ export function purchaseOf(
     }),
     ...(refused === undefined ? {} : { refusedCode: refused.refusal }),
     refusalCodes: LEDGER_CODES,
-    verdict: trueMoneyVerdict(call.requestId, wanted.phone),
   };
+  return { purchase, checks };
 }
 
-/** Says what became of a purchase at the ledger. Source: TM, PROVIDERS 3.3. */
-export function answerPurchase(
-  context: Context,
-  purchase: Purchase,
-  committed: Committed,
-): TrueMoneyAnswer {
-  const partner = context.truemoney.partners.find(purchase.account.username);
-  if (partner === undefined) throw new Error('the partner of a purchase is in the book');
-  const { language } = partner;
-  const fields = { transactionId: null };
-  switch (committed.kind) {
-    case 'duplicate':
-      return refusal('2005', language, { fields, refusedBy: 'requestId' });
-    case 'refused': {
-      const { transaction, why } = committed;
-      return refusal(transaction.code, language, { fields, refusedBy: why, transaction });
-    }
-    case 'held':
-    case 'decided': {
-      const { transaction } = committed;
-      const { saidCode } = purchase.verdict;
-      if (saidCode !== SUCCESS) return refusal(saidCode, language, { fields, transaction });
-      return success(language, {
-        fields: goodsJson(context, partner, transaction),
-        signedText: purchaseReplySignedText(SUCCESS, transaction.id),
-        transaction,
-      });
-    }
-  }
+function isTopup({ type }: Service): boolean {
+  return type === 'PHONE_TOPUP';
 }
 
-function goodsJson(
-  context: Context,
-  partner: TrueMoneyPartner,
-  transaction: Transaction,
-): JsonObject {
-  const { id, goods } = transaction;
-  if (goods.operation === 'topup') return { transactionId: id };
-  const text = printCardList(goods.cards);
-  const encryptCards = context.signing.tripleDesEncrypt({
-    key: cipherKeyOf(context, partner),
-    text,
-  });
-  return { transactionId: id, encryptCards };
-}
-
-/** The key of the partner's cards, in the provider's own (Java's) reading. Source: D26. */
-export function cipherKeyOf({ signing }: Context, { apiPassword }: TrueMoneyPartner): string {
-  return cardCipherKey(signing.digestHex('md5', apiPassword), 'zeros-dropped');
+function wantedOf(
+  { body }: TrueMoneyCall,
+  { partner: { dialect }, service }: Pick<Admitted, 'partner' | 'service'>,
+): Wanted {
+  const phone = isTopup(service) ? textField(body, 'phoneNumber') : undefined;
+  return {
+    service,
+    dialect,
+    priceVnd: wholeField(body, 'price'),
+    quantity: isTopup(service) ? 1 : wholeField(body, 'quantity'),
+    phone: phone && dialect.phoneForm === 'international' ? localPhone(phone) : phone,
+  };
 }

@@ -1,29 +1,19 @@
-import { serviceOf } from '../../../../contracts/truemoney/services.js';
-import { telcoOfPhone } from '../../../../contracts/truemoney/telcos.js';
-import { queryReplySignedText } from '../../../../contracts/truemoney/signed-texts.js';
-import { trueMoneyStatusRow } from '../../../../contracts/truemoney/status-codes.js';
 import {
-  transactionToJson,
-  type Serial,
-  type TransactionDetail,
-} from '../../../../contracts/truemoney/transaction.js';
+  nothingFoundSignedText,
+  queryReplySignedText,
+} from '../../../../contracts/truemoney/signed-texts.js';
+import { transactionToJson } from '../../../../contracts/truemoney/transaction.js';
 import type { Context } from '../../engine/context.js';
-import type { Transaction, TransactionState } from '../../ledger/transaction.js';
+import type { Transaction } from '../../ledger/transaction.js';
 import type { Numbered } from '../../partners/partner.js';
+import { askedTransactionId, textField, type TrueMoneyCall } from './call.js';
+import { detailOf } from './detail.js';
 import { refusal, success, type TrueMoneyAnswer } from './draft.js';
-import { QUESTIONABLE, SUCCESS } from './network.js';
+import { TRUEMONEY_CODES } from './network.js';
 import type { TrueMoneyPartner } from './partner.js';
-import { cipherKeyOf } from './purchase.js';
-import { textField, type TrueMoneyCall } from './read-request.js';
 
-/** Our words for `transactionStatus`; the document names none. */
-const STATUS_WORDS: Readonly<Record<TransactionState, string>> = {
-  held: 'processing',
-  succeeded: 'success',
-  failed: 'failed',
-};
-
-const NOTHING = { transaction: null };
+/** A query that is refused, or finds nothing, shows no transaction. */
+export const NOTHING = { transaction: null };
 
 /**
  * Answers TXN_DETAIL with the truth at this moment, about the caller's own transactions only.
@@ -34,24 +24,17 @@ export async function answerQuery(
   call: TrueMoneyCall,
   partner: Numbered<TrueMoneyPartner>,
 ): Promise<TrueMoneyAnswer> {
-  const { language } = partner;
-  const transactionId = textField(call.body, 'transactionId') ?? textField(call.body, 'txnId');
+  const transactionId = askedTransactionId(call.body);
   const requestId = textField(call.body, 'txnRequestId');
   if (!transactionId && !requestId) {
-    return refusal('2000', language, { fields: NOTHING, refusedBy: 'query key' });
+    return refusal('2000', partner, { fields: NOTHING, refusedBy: 'query key' });
   }
   const transaction = transactionId
     ? await ownTransaction(context, partner, transactionId)
     : await context.ledger.find({ account: accountOf(partner), requestId: requestId ?? '' });
-  if (transaction === undefined) {
-    return refusal('1', language, { fields: NOTHING, refusedBy: 'looked-up transaction' });
-  }
-  const detail = transactionToJson(detailOf(context, partner, transaction));
-  return success(language, {
-    fields: { transaction: detail },
-    signedText: queryReplySignedText(SUCCESS, transaction.id),
-    transaction,
-  });
+  return transaction === undefined
+    ? nothingFound(partner)
+    : foundReply(context, partner, transaction);
 }
 
 /** A transaction of somebody else is as unknown as one that does not exist. */
@@ -68,49 +51,36 @@ function accountOf({ username }: TrueMoneyPartner) {
   return { provider: 'truemoney', username } as const;
 }
 
-function detailOf(
-  context: Context,
-  partner: Numbered<TrueMoneyPartner>,
-  { goods, ...transaction }: Transaction,
-): TransactionDetail {
-  const service = serviceOf(goods.serviceCode ?? '');
-  const { state } = transaction;
-  // Whatever was said or will be decided: money that is held has no verdict yet, and a signed one would be believed.
-  const code = state === 'held' ? QUESTIONABLE : transaction.code;
-  return {
-    id: transaction.id,
-    cif: String(partner.number),
-    errorCode: code,
-    errorMessage: trueMoneyStatusRow(code)?.message[partner.language] ?? `Error ${code}`,
-    transactionStatus: STATUS_WORDS[state],
-    amountVnd: transaction.amountVnd,
-    priceVnd: goods.unitPriceVnd,
-    quantity: goods.quantity,
-    lastBalanceVnd: transaction.balanceBeforeVnd,
-    currentBalanceVnd: transaction.balanceAfterVnd,
-    info: goods.phone ?? '',
-    serviceType: service?.type ?? '',
-    subject: service?.label ?? '',
-    serviceCode: goods.serviceCode ?? '',
-    serviceName: service?.label ?? '',
-    telcoType: service?.cardType ?? telcoOfPhone(goods.phone ?? '') ?? '',
-    creationEpochMs: transaction.openedAtMs,
-    // Cards belong to the partner only once they are paid for: a questionable purchase shows none (D32).
-    serials: state === 'succeeded' ? serialsOf(context, partner, goods.cards) : [],
-  };
+/** Not refused by a check: it is the true answer that there is nothing. Source: D33. */
+function nothingFound(partner: TrueMoneyPartner): TrueMoneyAnswer {
+  if (partner.dialect.queryUnknown === 'failed') {
+    return refusal(TRUEMONEY_CODES.failed, partner, { fields: NOTHING });
+  }
+  const signedText = nothingFoundSignedText(TRUEMONEY_CODES.succeeded);
+  return success(partner, { fields: NOTHING, signedText });
 }
 
-function serialsOf(
+/** The reply that shows a transaction as it is. Source: PROVIDERS 3.3, D32. */
+export function foundReply(
   context: Context,
-  partner: TrueMoneyPartner,
-  cards: Transaction['goods']['cards'],
-): readonly Serial[] {
-  const key = cipherKeyOf(context, partner);
-  return cards.map(({ serial, pin, priceVnd, cardType, expiry }) => ({
-    serial,
-    encryptedPin: context.signing.tripleDesEncrypt({ key, text: pin }),
-    priceVnd,
-    cardType,
-    expiredDate: expiry,
-  }));
+  partner: Numbered<TrueMoneyPartner>,
+  transaction: Transaction,
+): TrueMoneyAnswer {
+  if (transaction.state === 'held' && partner.dialect.queryQuestionable === 'outside') {
+    return refusal(TRUEMONEY_CODES.questionable, partner, { fields: NOTHING, transaction });
+  }
+  return success(partner, {
+    fields: { transaction: transactionToJson(detailOf(context, partner, transaction)) },
+    signedText: queryReplySignedText(TRUEMONEY_CODES.succeeded, transaction.id),
+    transaction,
+  });
+}
+
+/** The reply that shows a transaction as questionable, whatever became of it. */
+export function questionableReply(
+  context: Context,
+  partner: Numbered<TrueMoneyPartner>,
+  transaction: Transaction,
+): TrueMoneyAnswer {
+  return { ...foundReply(context, partner, { ...transaction, state: 'held' }), transaction };
 }

@@ -1,0 +1,96 @@
+import type { WireRequest } from '../../../contracts/wire/message.js';
+import type { ProviderName } from '../../../contracts/wire/operation.js';
+import type { Clock } from '../../../contracts/wire/clock.js';
+import type { AccountKey } from '../ledger/transaction.js';
+import type { Activity } from './activity.js';
+
+/** A decision that the provider will take on its own. */
+export interface LateDecision {
+  readonly kind: 'decision';
+  readonly dueMs: number;
+  readonly rule: string;
+  readonly account: AccountKey;
+  readonly transactionId: string;
+  readonly decision: 'succeeded' | 'failed' | 'reversed';
+  /** The provider's code for it. */
+  readonly code: string;
+}
+
+/** A request that was received and is not executed yet. */
+export interface LateArrival {
+  readonly kind: 'arrival';
+  /** `undefined`: once somebody has asked about its request id. */
+  readonly dueMs: number | undefined;
+  readonly rule: string;
+  readonly provider: ProviderName;
+  readonly requestId: string | undefined;
+  readonly request: WireRequest;
+}
+
+/** Something that is to happen later, as plain JSON. */
+export type AgendaItem = LateDecision | LateArrival;
+
+/** Does an item. Never rejects. */
+export type DoLater = (item: AgendaItem) => Promise<void>;
+
+/**
+ * What is to happen when nobody calls. Items are data, so that a snapshot holds them; each is armed on the clock that
+ * everything else goes by.
+ */
+export class Agenda {
+  readonly #clock: Clock;
+  readonly #activity: Activity;
+  readonly #doLater: DoLater;
+  /** Items that wait, and how to call each off. */
+  readonly #waiting = new Map<AgendaItem, () => void>();
+
+  constructor(clock: Clock, activity: Activity, doLater: DoLater) {
+    this.#clock = clock;
+    this.#activity = activity;
+    this.#doLater = doLater;
+  }
+
+  add(item: AgendaItem): void {
+    const { dueMs } = item;
+    const callOff =
+      dueMs === undefined
+        ? () => undefined
+        : this.#clock.after(dueMs - this.#clock.nowMs(), () => {
+            void this.#activity.during(() => this.#run(item));
+          });
+    this.#waiting.set(item, callOff);
+  }
+
+  /** Somebody has asked about a request id, or sent it again, and has got the answer: what waited for that is done now. */
+  async asked(provider: ProviderName, requestId: string): Promise<void> {
+    for (const item of [...this.#waiting.keys()]) {
+      if (item.kind !== 'arrival' || item.dueMs !== undefined) continue;
+      if (item.provider === provider && item.requestId === requestId) await this.#run(item);
+    }
+  }
+
+  /** Items that wait, in the order of their making. */
+  list(): readonly AgendaItem[] {
+    return [...this.#waiting.keys()];
+  }
+
+  clear(): void {
+    for (const callOff of this.#waiting.values()) callOff();
+    this.#waiting.clear();
+  }
+
+  snapshot(): readonly AgendaItem[] {
+    return this.list();
+  }
+
+  /** Puts items in place of those that wait. What has fallen due by the clock is done at once. */
+  restore(items: readonly AgendaItem[]): void {
+    this.clear();
+    for (const item of items) this.add(item);
+  }
+
+  #run(item: AgendaItem): Promise<void> {
+    // Taken out first: an item that is done twice could move money twice.
+    return this.#waiting.delete(item) ? this.#doLater(item) : Promise.resolve();
+  }
+}

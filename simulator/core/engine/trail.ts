@@ -1,0 +1,32 @@
+import type { WireReply } from '../../../contracts/wire/message.js';
+import type { ProviderName } from '../../../contracts/wire/operation.js';
+import type { WireRequest } from '../../../contracts/wire/message.js';
+import type { Hit } from '../faults/plan.js';
+import type { WireFaultEffect } from '../faults/wire/index.js';
+import type { Answer, Call, Examined } from '../providers/provider.js';
+
+/** What is known of a request, collected on its way for the journal and for the simulator's own headers. */
+export interface Trail {
+  readonly request: WireRequest;
+  readonly arrivedAtMs: number;
+  /** True when the request is executed long after it was sent, and nobody reads the answer. */
+  readonly isLate: boolean;
+  readonly provider?: ProviderName;
+  readonly call?: Call;
+  readonly examined?: Examined<unknown>;
+  /** Faults that acted, in order. */
+  readonly hits: readonly Hit[];
+  readonly answer?: Answer<unknown>;
+  readonly reply?: WireReply;
+}
+
+/** A request on its way at a provider. */
+export interface OnItsWay<C extends Call> extends Trail {
+  readonly call: C;
+}
+
+/** What came of a request at its provider. */
+export type Executed<Draft> =
+  | { readonly kind: 'answered'; readonly trail: Trail; readonly answer: Answer<Draft> }
+  /** Nothing is answered, and nothing was charged. */
+  | { readonly kind: 'ended'; readonly trail: Trail; readonly effect: WireFaultEffect };

@@ -1,0 +1,57 @@
+import type { DvsDialect } from '../../../../contracts/dvs/dialect.js';
+import type { Context } from '../../engine/context.js';
+import { commit, type Committed, type Purchase } from '../../engine/purchase.js';
+import type { Verdict } from '../../engine/verdict.js';
+import type { Transaction } from '../../ledger/transaction.js';
+import { bareCode, codeAndId, codeOf, type DvsAnswer } from './draft.js';
+import { notedOnly } from './topup.js';
+
+const DUPLICATE = '-308';
+
+/** What the engine knows once the ledger has spoken. */
+interface Decided {
+  readonly committed: Committed;
+  readonly verdict: Verdict;
+}
+
+/** Says what became of a top-up at the ledger. Source: DVS VI. */
+export async function answerTopup(
+  context: Context,
+  purchase: Purchase,
+  { committed, verdict }: Decided,
+): Promise<DvsAnswer> {
+  // An unknown caller's attempt is on nobody's account, and answered in the server's dialect.
+  const partner = context.dvs.partners.find(purchase.account.username);
+  const dialect = partner?.dialect ?? context.dvs.dialect;
+  switch (committed.kind) {
+    case 'duplicate': {
+      const refused = { refusedBy: 'transidclient' };
+      if (dialect.duplicateId === 'first' && committed.first !== undefined) {
+        // The reply names the first use, but this exchange is none of it: it moved nothing.
+        return { ...codeAndId(DUPLICATE, committed.first.id, dialect), ...refused };
+      }
+      // An id of its own says nothing of the first use (D6).
+      const noted = await commit(context, notedOnly(purchase, DUPLICATE), verdict);
+      if (noted.kind === 'duplicate') throw new Error('an attempt without an id has no duplicate');
+      return { ...codeOf(DUPLICATE, noted.transaction, dialect), ...refused };
+    }
+    case 'refused': {
+      const { why, transaction } = committed;
+      const answer =
+        why === 'check'
+          ? codeOf(transaction.code, transaction, dialect)
+          : bareCode('user', transaction.code, dialect);
+      return { ...answer, transaction, refusedBy: why };
+    }
+    case 'held':
+    case 'decided':
+      return saidOf(committed.transaction, verdict, dialect);
+  }
+}
+
+function saidOf(transaction: Transaction, verdict: Verdict, dialect: DvsDialect): DvsAnswer {
+  const { saidCode, isSaidBare } = verdict;
+  return isSaidBare
+    ? { ...bareCode('user', saidCode, dialect), transaction }
+    : codeOf(saidCode, transaction, dialect);
+}

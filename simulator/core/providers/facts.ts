@@ -1,0 +1,31 @@
+/** Longest name or value that is kept of a field, in characters. */
+const MAX_TEXT = 2048;
+/** Fields that are kept of one request. */
+const MAX_FIELDS = 64;
+
+/** The fields of a request as facts: the first 64, each cut to 2,048 characters, so that a huge request stays small. */
+export function fieldFacts(
+  fields: Iterable<readonly [name: string, value: string]>,
+): Readonly<Record<string, string>> {
+  const kept: [string, string][] = [];
+  for (const [name, value] of fields) {
+    if (kept.length === MAX_FIELDS) break;
+    kept.push([name.slice(0, MAX_TEXT), value.slice(0, MAX_TEXT)]);
+  }
+  return Object.fromEntries(kept);
+}
+
+/** Most characters of a content that tells requests apart. */
+const MAX_CONTENT = 256;
+
+/** Puts together what tells a request from others when it brings no id of its own. */
+export function contentOf(parts: readonly string[]): string {
+  return parts.join('|').slice(0, MAX_CONTENT);
+}
+
+const INTERNATIONAL = /^\+?84(\d{9})$/;
+
+/** A phone with its country code, `84…` or `+84…`, in the form with a leading 0; any other text as it is. Source: D12, D36. */
+export function localPhone(phone: string): string {
+  return phone.replace(INTERNATIONAL, '0$1');
+}

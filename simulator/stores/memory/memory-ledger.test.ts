@@ -1,15 +1,72 @@
 import { expect, it } from 'vitest';
-import { DEMO, openAccounts, reservation } from '../reservation.suite.js';
+import { live, saved } from '../conformance/snapshot.suite.js';
+import { DEMO, openAccounts, OTHER, reservation } from '../reservation.suite.js';
 import { ledgerSuite } from '../ledger.suite.js';
 import { memoryLedger } from './memory-ledger.js';
 
 ledgerSuite('memory', () => memoryLedger());
 
+const note = (account: typeof DEMO | typeof OTHER, id: number) =>
+  reservation({ account, transactionId: `note-${id}`, refusedCode: '-302' });
+
 it('lets the oldest attempt that moved and claimed nothing go', async () => {
   const ledger = await openAccounts(memoryLedger());
-  for (let i = 0; i < 1001; i++) {
-    await ledger.reserve(reservation({ transactionId: `note-${i}`, refusedCode: '-302' }));
-  }
+  for (let i = 0; i < 1001; i++) await ledger.reserve(note(DEMO, i));
   expect(await ledger.find({ provider: 'dvs', transactionId: 'note-0' })).toBeUndefined();
   expect(await ledger.list(DEMO)).toHaveLength(1000);
+  // Its id is free, also for an account that comes from elsewhere.
+  const source = await openAccounts(memoryLedger());
+  await source.reserve(note(OTHER, 0));
+  await ledger.importAccount(await saved(source));
+  expect(await ledger.find({ provider: 'dvs', transactionId: 'note-0' })).toBeDefined();
+});
+
+it('lets the oldest go after an import, too, and no purchase', async () => {
+  const source = await openAccounts(memoryLedger());
+  await live(source);
+  const purchases = (await source.list(OTHER)).filter(({ id }) => id !== 'note');
+  for (let i = 0; i < 999; i++) await source.reserve(note(OTHER, i));
+  const ledger = memoryLedger();
+  await ledger.importAccount(await saved(source));
+  await ledger.reserve(note(OTHER, 999));
+  expect(await ledger.find({ provider: 'dvs', transactionId: 'note' })).toBeUndefined();
+  expect(await ledger.find({ provider: 'dvs', transactionId: 'note-0' })).toBeDefined();
+  expect(await ledger.list(OTHER)).toEqual(expect.arrayContaining(purchases));
+  expect(await ledger.list(OTHER)).toHaveLength(1000 + purchases.length);
+});
+
+it('counts the last 100,000 keys of an account', async () => {
+  const ledger = await openAccounts(memoryLedger());
+  for (let i = 0; i < 100_001; i++) await ledger.ordinal(DEMO, `key-${i}`);
+  expect(await ledger.ordinal(DEMO, 'key-1')).toBe(1);
+  expect(await ledger.ordinal(DEMO, 'key-0')).toBe(0);
+});
+
+it('answers at once, whatever is asked: its calls are atomic because nothing waits', async () => {
+  const ledger = await openAccounts(memoryLedger());
+  const made = reservation({ transactionId: 't1' });
+  const snapshot = await saved(ledger);
+  const call = { account: DEMO, transactionId: 't1', code: 'c', atMs: 1 };
+  const answers = {
+    open: ledger.open(DEMO, 0, {}),
+    money: ledger.money(DEMO),
+    reserve: ledger.reserve(made),
+    settle: ledger.settle({ ...call, decision: 'succeeded' }),
+    reverse: ledger.reverse(call),
+    fund: ledger.fund(DEMO, 1),
+    limits: ledger.limits(DEMO),
+    setStock: ledger.setStock(DEMO, {}),
+    stock: ledger.stock(DEMO),
+    accounts: ledger.accounts(),
+    importAccount: ledger.importAccount(snapshot),
+    exportAccount: ledger.exportAccount(DEMO),
+    find: ledger.find({ provider: 'dvs', transactionId: 't1' }),
+    list: ledger.list(DEMO),
+    claim: ledger.claim(DEMO, 'r'),
+    ordinal: ledger.ordinal(DEMO, 'key'),
+    remove: ledger.remove(DEMO),
+  };
+  const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(ledger));
+  expect(Object.keys(answers).sort()).toEqual(methods.filter((m) => m !== 'constructor').sort());
+  for (const answer of Object.values(answers)) expect(answer).not.toBeInstanceOf(Promise);
 });

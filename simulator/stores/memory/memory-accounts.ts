@@ -1,0 +1,82 @@
+import type { AccountKey, Transaction } from '../../core/ledger/transaction.js';
+import { claimFor, type MemoryAccount } from './memory-account.js';
+
+type Provider = AccountKey['provider'];
+
+/** Every account, and the one that each of a provider's transaction ids belongs to. */
+export class MemoryAccounts {
+  readonly #accounts = new Map<string, MemoryAccount>();
+  readonly #owners = new Map<string, MemoryAccount>();
+
+  get(key: AccountKey): MemoryAccount | undefined {
+    return this.#accounts.get(nameOf(key));
+  }
+
+  /** @throws Error when the account was never opened. */
+  opened(key: AccountKey): MemoryAccount {
+    const account = this.get(key);
+    if (account === undefined) throw new Error(`account ${nameOf(key)} was never opened`);
+    return account;
+  }
+
+  /** In the order of opening. */
+  keys(): readonly AccountKey[] {
+    return Array.from(this.#accounts.values(), (account) => account.key);
+  }
+
+  /**
+   * Takes an account in, in place of the one with the same key.
+   * @throws Error when an id of its transactions belongs to another account; then nothing has changed.
+   */
+  put(account: MemoryAccount): void {
+    const { provider } = account.key;
+    const replaced = this.get(account.key);
+    // Looked at before anything is written: two accounts with one id would answer for each other's money.
+    for (const id of account.transactions.keys()) {
+      const owner = this.#owners.get(idOf(provider, id));
+      if (owner !== undefined && owner !== replaced) {
+        throw new Error(`transaction ${id} exists already, in account ${nameOf(owner.key)}`);
+      }
+    }
+    if (replaced !== undefined) this.#disown(replaced);
+    this.#accounts.set(nameOf(account.key), account);
+    for (const id of account.transactions.keys()) this.#owners.set(idOf(provider, id), account);
+  }
+
+  /** Forgets an account with everything it has; false when there was none. */
+  remove(key: AccountKey): boolean {
+    const account = this.get(key);
+    if (account !== undefined) this.#disown(account);
+    return this.#accounts.delete(nameOf(key));
+  }
+
+  transaction(provider: Provider, id: string): Transaction | undefined {
+    return this.#owners.get(idOf(provider, id))?.transactions.get(id);
+  }
+
+  /** Writes a new transaction down, with what it claims. */
+  add(account: MemoryAccount, transaction: Transaction): void {
+    account.transactions.set(transaction.id, transaction);
+    this.#owners.set(idOf(account.key.provider, transaction.id), account);
+    claimFor(account, transaction);
+  }
+
+  /** Forgets one transaction that claims nothing. */
+  drop(account: MemoryAccount, id: string): void {
+    account.transactions.delete(id);
+    this.#owners.delete(idOf(account.key.provider, id));
+  }
+
+  #disown({ key, transactions }: MemoryAccount): void {
+    for (const id of transactions.keys()) this.#owners.delete(idOf(key.provider, id));
+  }
+}
+
+/** An account as people and maps read it: `dvs/demo`. */
+export function nameOf({ provider, username }: AccountKey): string {
+  return `${provider}/${username}`;
+}
+
+function idOf(provider: Provider, id: string): string {
+  return `${provider}/${id}`;
+}

@@ -126,12 +126,12 @@ export class VirtualClock implements Clock {
 
   /**
    * Lets `byMs` pass at once. Events run in order, each at its own time, and what one sets off runs before the next.
-   * Calls that overlap wait for one another. Rejects with what an event throws; those behind it still wait then.
-   * @throws RangeError when `byMs` is no finite number.
+   * Calls that overlap wait for one another. Rejects with a RangeError when `byMs` is no finite number, and with what an
+   * event throws; those behind it still wait then.
    */
   advance(byMs: number): Promise<void> {
     if (!Number.isFinite(byMs)) {
-      throw new RangeError(`clock advanced by ${byMs} ms: expected a finite number`);
+      return Promise.reject(new RangeError(`clock advanced by ${byMs} ms: expected a number`));
     }
     return this.#inTurn(() => this.#run(this.nowMs() + wholeMs(byMs)));
   }

@@ -125,7 +125,7 @@ describe('sources', () => {
       r.source.filter((s) => /^D\d+$/.test(s)),
     );
     expect(cited.filter((s) => !known.has(s))).toEqual([]);
-    expect([...known]).toEqual([...range('D', 1, 11), ...range('D', 20, 35)]);
+    expect([...known]).toEqual([...range('D', 1, 12), ...range('D', 20, 36)]);
   });
 });
 

@@ -33,6 +33,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/sign.js')).defineSign,
   },
   {
+    name: 'explain',
+    summary: 'say why a checksum or dataSign is refused, and what to change',
+    load: async () => (await import('./commands/explain.js')).defineExplain,
+  },
+  {
     name: 'keys',
     summary: 'make RSA keys and convert between their forms',
     load: async () => (await import('./commands/keys.js')).defineKeys,

@@ -4,8 +4,8 @@ import { usageError } from './cli-error.js';
 export interface Setting<T> {
   readonly flag: string;
   readonly variable: `TOPUP_SIM_${string}`;
-  /** What a good value is, in words. */
-  readonly expected: string;
+  /** What a good value is, in words; they may depend on the bad one. */
+  readonly expected: string | ((text: string) => string);
   /** The value of a text, or `undefined` when it is none. */
   readonly read: (text: string) => T | undefined;
 }
@@ -35,7 +35,7 @@ function readOrFail<T>(setting: Setting<T>, text: string, where: string): T {
   if (value !== undefined) return value;
   throw usageError('SETTING_INVALID', where, {
     found: JSON.stringify(text),
-    expected: setting.expected,
+    expected: typeof setting.expected === 'string' ? setting.expected : setting.expected(text),
     advice: `change ${where}`,
   });
 }
@@ -71,6 +71,14 @@ export const SEED_SETTING: Setting<string> = {
   read: (text) => (isSeed(text) ? text : undefined),
 };
 
+/** Whether the server speaks https. On the command line the flag alone says yes. */
+export const HTTPS: Setting<boolean> = {
+  flag: '--https',
+  variable: 'TOPUP_SIM_HTTPS',
+  expected: '1 or true, 0 or false',
+  read: (text) => ({ 1: true, true: true, 0: false, false: false })[text],
+};
+
 /** The greatest limit for a body, 16 MiB: a simulator is not a place for uploads. */
 export const GREATEST_BODY_BYTES = 16 * 1024 * 1024;
 
@@ -95,7 +103,8 @@ export const CONFIG_FILE: Setting<string | undefined> = {
   read: (text) => text || undefined,
 };
 
-function wholeNumber(least: number, greatest: number): (text: string) => number | undefined {
+/** Reads digits within bounds. */
+export function wholeNumber(least: number, greatest: number): (text: string) => number | undefined {
   return (text) => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
     return value >= least && value <= greatest ? value : undefined;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { CONTROL_PATH } from './control-routes.js';
 import type { HttpLimits } from './limits.js';
 import type { Refusal } from './refusal.js';
 
@@ -13,6 +14,8 @@ export function headRefusal(request: IncomingMessage, limits: HttpLimits): Refus
   let chars = 0;
   for (const text of request.rawHeaders) chars += text.length;
   if (chars > limits.maxHeaderChars) return { status: 400, code: 'HEADERS_TOO_LARGE' };
+  // The control API has limits of its own, and says more about them.
+  if (request.url?.startsWith(`${CONTROL_PATH}/`) === true) return undefined;
   const announcedBytes = Number(request.headers['content-length'] ?? 0);
   return announcedBytes > limits.maxBodyBytes ? { status: 413, code: 'BODY_TOO_LARGE' } : undefined;
 }

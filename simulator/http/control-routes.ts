@@ -1,4 +1,13 @@
-import { Router } from 'express';
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { Simulator } from '../compose.js';
+import { ExchangeCounts } from '../control/metrics/exchange-counts.js';
+import { problemReply } from '../control/problem-reply.js';
+import { problemOf } from '../control/protocol/problems.js';
+import type { ControlApi } from './control/control-api.js';
+import { guard } from './control/guard.js';
+import type { ControlSite } from './control/site.js';
+import { writeEarlyReply } from './control/write-reply.js';
+import type { RequestHandlingSimulator } from './provider-app.js';
 
 /** Where everything that is the simulator's own lives; no provider has a path there. */
 export const CONTROL_PATH = '/__sim';
@@ -7,22 +16,42 @@ export const CONTROL_PATH = '/__sim';
 export const CONTROL_API_PATH = `${CONTROL_PATH}/api`;
 
 /**
- * Routes under {@link CONTROL_PATH}. Errors are problem documents (RFC 9457) with a stable code.
+ * Routes under {@link CONTROL_PATH}. Errors are problem documents (RFC 9457) with a stable code. What a start does not need
+ * is loaded by the first request that does; health needs nothing.
  */
-export function controlRoutes(): Router {
-  const router = Router({ caseSensitive: true });
+export function controlRoutes(site: ControlSite): Router {
+  const router = Router({ caseSensitive: true, strict: true });
   router.get('/api/health', (_request, response) => {
     response.json({ status: 'ok' });
   });
-  router.use((_request, response) => {
-    response.status(404).type('application/problem+json').send(NOT_FOUND);
+  if (isWhole(site.simulator)) router.use('/api', controlled(site, site.simulator));
+  router.use((request, response) => {
+    const problem = problemOf('CONTROL_PATH_UNKNOWN', `There is GET ${CONTROL_API_PATH}/health.`);
+    writeEarlyReply(request, response, problemReply(problem));
   });
   return router;
 }
 
-const NOT_FOUND = JSON.stringify({
-  title: 'No such control path',
-  status: 404,
-  code: 'CONTROL_PATH_UNKNOWN',
-  detail: `There is GET ${CONTROL_API_PATH}/health.`,
-});
+function controlled(site: ControlSite, simulator: Simulator): RequestHandler {
+  const { hostClock, onShutdown, onInternalError, streams } = site;
+  // Counting begins with the first request, long before anybody asks for the counts.
+  const counts = new ExchangeCounts(simulator.journal);
+  let api: Promise<ControlApi> | undefined;
+  const load = async (): Promise<ControlApi> => {
+    const { controlApi } = await import('./control/control-api.js');
+    return controlApi({ simulator, hostClock, counts, onShutdown, onInternalError }, streams);
+  };
+  return async (request: Request, response: Response) => {
+    const problem = guard(request, request.path, site);
+    if (problem !== undefined) {
+      const challenge = problem.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {};
+      writeEarlyReply(request, response, problemReply(problem, challenge));
+      return;
+    }
+    await (await (api ??= load()))(request, response);
+  };
+}
+
+function isWhole(simulator: RequestHandlingSimulator): simulator is Simulator {
+  return 'ledger' in simulator && 'journal' in simulator;
+}

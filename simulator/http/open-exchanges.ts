@@ -9,6 +9,8 @@ interface OpenExchange {
 
 interface Connection {
   readonly socket: Socket;
+  /** True when nothing is ever answered on it. */
+  readonly isHeld: boolean;
   readonly exchanges: OpenExchange[];
 }
 
@@ -20,10 +22,19 @@ export class OpenExchanges {
   readonly #bySocket = new Map<Duplex, Connection>();
   #isStopping = false;
 
-  /** Notes a connection until it closes. */
-  addSocket(socket: Socket): void {
-    this.#bySocket.set(socket, { socket, exchanges: [] });
+  /**
+   * Notes a connection until it closes; one that `isHeld` is never worth waiting for. With TLS both
+   * sockets of a connection are noted: requests come on the secure one, and the one below it is
+   * all that there is before the handshake is done.
+   */
+  addSocket(socket: Socket, { isHeld = false }: { readonly isHeld?: boolean } = {}): void {
+    this.#bySocket.set(socket, { socket, isHeld, exchanges: [] });
     socket.once('close', () => this.#bySocket.delete(socket));
+  }
+
+  /** True for a socket on which requests may come, or bytes that should have been one. */
+  has(socket: Duplex): boolean {
+    return this.#bySocket.has(socket);
   }
 
   /** Notes a request until its reply is finished or its client is gone. */
@@ -47,10 +58,13 @@ export class OpenExchanges {
     }
   }
 
-  /** Closes connections on which nothing was ever sent; Node does not count them as idle. */
+  /**
+   * Closes connections that are held or on which nothing was ever sent; Node does not count them as
+   * idle. A secure socket counts the bytes that came out of its TLS.
+   */
   closeUnused(): void {
-    for (const { socket } of this.#bySocket.values()) {
-      if (socket.bytesRead === 0) socket.destroy();
+    for (const { socket, isHeld } of this.#bySocket.values()) {
+      if (isHeld || socket.bytesRead === 0) socket.destroy();
     }
   }
 

@@ -1,20 +1,29 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { Clock } from '../../contracts/wire/clock.js';
 import type { Simulator } from '../compose.js';
+import { caRoute } from './ca-route.js';
+import type { ControlSite } from './control/site.js';
 import { CONTROL_PATH, controlRoutes } from './control-routes.js';
 import { perform } from './effects/perform.js';
 import { hasBody, readBody } from './read-body.js';
 import { readRequest } from './read-request.js';
 import type { Refuser } from './refuser.js';
 
-/** What the host needs of a simulator: a request goes in, effects come out. */
-export type RequestHandlingSimulator = Pick<Simulator, 'handle'>;
+/** What the host needs of a simulator: a request goes in, effects come out, and take its time. */
+export type RequestHandlingSimulator = Pick<Simulator, 'handle' | 'activity'> & {
+  readonly clock: Clock;
+};
 
 export interface ProviderAppOptions {
   readonly simulator: RequestHandlingSimulator;
   readonly maxBodyBytes: number;
+  /** The certificate that clients must trust, PEM; absent without TLS. */
+  readonly caCertificatePem?: string | undefined;
   readonly refuse: Refuser;
   /** An error that no client should be able to cause. */
   readonly onInternalError: (error: unknown) => void;
+  /** The server as its control routes see it. */
+  readonly control: ControlSite;
 }
 
 /**
@@ -25,7 +34,8 @@ export function providerApp(options: ProviderAppOptions): Express {
   const app = express();
   for (const setting of ['etag', 'x-powered-by', 'query parser']) app.disable(setting);
   app.enable('case sensitive routing');
-  app.use(CONTROL_PATH, controlRoutes());
+  app.use(CONTROL_PATH, caRoute(options.caCertificatePem));
+  app.use(CONTROL_PATH, controlRoutes(options.control));
   app.use(takeBody(options));
   app.use(passToSimulator(options.simulator));
   app.use(answerErrors(options));
@@ -48,9 +58,12 @@ function takeBody({ maxBodyBytes, refuse }: ProviderAppOptions): RequestHandler 
 }
 
 function passToSimulator(simulator: RequestHandlingSimulator): RequestHandler {
-  return async (request, response) => {
-    await perform(await simulator.handle(readRequest(request)), { response });
-  };
+  const { clock, activity } = simulator;
+  return (request, response) =>
+    activity.during(async () => {
+      const effects = await simulator.handle(readRequest(request));
+      await perform(effects, { response, clock, activity });
+    });
 }
 
 /** Four parameters make it Express's error handler; the last one is never called. */

@@ -39,6 +39,6 @@ function singleHeaders(headers: IncomingHttpHeaders): Readonly<Record<string, st
 /**
  * IPv4 callers of a double-stack socket look like `::ffff:127.0.0.1`; partners list them plainly.
  */
-function plainAddress(address: string | undefined): string {
+export function plainAddress(address: string | undefined): string {
   return (address ?? '').replace(/^::ffff:(?=\d)/i, '');
 }

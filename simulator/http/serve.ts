@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { answerBrokenRequest, endWith } from './broken-request.js';
 import { headRefusal } from './check-head.js';
 import type { HttpLimits } from './limits.js';
@@ -19,6 +20,8 @@ type AppHandler = (
 /** What answers a server's requests. */
 export interface Serving {
   readonly app: AppHandler;
+  /** What tells of a socket on which requests come. */
+  readonly socketEvent: 'connection' | 'secureConnection';
   readonly exchanges: OpenExchanges;
   readonly limits: HttpLimits;
   readonly refuse: Refuser;
@@ -30,8 +33,8 @@ const TARGET_MALFORMED: Refusal = { status: 400, code: 'TARGET_MALFORMED' };
 
 /** Wires a server's events to their answers: requests, and what is not quite one. */
 export function serve(server: Server, serving: Serving): void {
-  const { app, exchanges, limits, refuse, onRefusal } = serving;
-  server.on('connection', (socket) => exchanges.addSocket(socket));
+  const { app, socketEvent, exchanges, limits, refuse, onRefusal } = serving;
+  server.on(socketEvent, (socket: Socket) => exchanges.addSocket(socket));
   server.on('request', (request, response) => {
     exchanges.add(request, response);
     const refusal = headRefusal(request, limits);
@@ -48,6 +51,11 @@ export function serve(server: Server, serving: Serving): void {
   // An expectation that nobody knows does not keep a request from being answered.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
   server.on('clientError', (error, socket) => {
+    // A TLS handshake that broke: whoever is there could not read an answer.
+    if (!exchanges.has(socket)) {
+      socket.destroy();
+      return;
+    }
     const refusal = answerBrokenRequest(error, socket, exchanges);
     if (refusal !== undefined) onRefusal(refusal);
   });

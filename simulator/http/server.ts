@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { isIPv6, type AddressInfo } from 'node:net';
 import type { Express } from 'express';
+import { OpenStreams } from './control/open-streams.js';
+import type { ControlAccess } from './control/site.js';
 import { gracefulStop } from './graceful-stop.js';
 import { httpLimits, PARSER_HEAD_BYTES, type HttpLimits, type SomeHttpLimits } from './limits.js';
 import { messageClasses } from './message-classes.js';
@@ -9,14 +11,22 @@ import { providerApp, type RequestHandlingSimulator } from './provider-app.js';
 import type { Refusal } from './refusal.js';
 import { refuser } from './refuser.js';
 import { reportInternalError } from './report-internal-error.js';
-import { serve } from './serve.js';
+import { serve, type Serving } from './serve.js';
+import type { HandshakeStall, TlsIdentity } from './tls/tls-server.js';
 
-export interface ServerOptions {
+export interface ServerOptions extends ControlAccess {
   readonly simulator: RequestHandlingSimulator;
   /** Address to listen on; default 127.0.0.1, so that nobody else reaches it. */
   readonly host?: string | undefined;
   /** 0 to 65535; 0 takes a free one. */
   readonly port: number;
+  /** With it the server speaks https, and only https. */
+  readonly tls?: TlsIdentity | undefined;
+  /**
+   * With `tls`: asked once for each new connection, before anything is answered; true holds it
+   * unanswered until its client leaves or the server stops. Default: none is.
+   */
+  readonly isHandshakeStalled?: HandshakeStall | undefined;
   /** Those that are absent have their default. */
   readonly limits?: SomeHttpLimits | undefined;
   /** Told of every request that was refused before a provider saw it. */
@@ -48,19 +58,42 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const onInternalError = options.onInternalError ?? reportInternalError;
   const exchanges = new OpenExchanges();
   const refuse = refuser(exchanges, onRefusal);
-  const { simulator } = options;
+  const { simulator, tls } = options;
   const { maxBodyBytes } = limits;
-  const app = providerApp({ simulator, maxBodyBytes, refuse, onInternalError });
-  const server = createServer(serverSettings(app, limits));
-  serve(server, { app, exchanges, limits, refuse, onRefusal });
+  const { caCertificatePem } = tls ?? {};
   const host = options.host ?? '127.0.0.1';
+  const streams = new OpenStreams();
+  const app = providerApp({
+    ...{ simulator, maxBodyBytes, refuse, onInternalError, caCertificatePem },
+    control: { ...options, host, streams, onInternalError },
+  });
+  const { server, socketEvent } = await makeServer(options, { app, limits, exchanges });
+  serve(server, { app, socketEvent, exchanges, limits, refuse, onRefusal });
   const port = await listen(server, host, options.port);
   let stopped: Promise<void> | undefined;
   return {
-    url: `http://${hostOfUrl(host)}:${port}`,
+    url: `${tls === undefined ? 'http' : 'https'}://${hostOfUrl(host)}:${port}`,
     port,
-    close: (deadlineMs) => (stopped ??= gracefulStop(server, exchanges, deadlineMs)),
+    close: (deadlineMs) => {
+      streams.endAll();
+      return (stopped ??= gracefulStop(server, exchanges, deadlineMs));
+    },
   };
+}
+
+/** A server that does not listen yet, and the event with which its usable sockets come. */
+async function makeServer(
+  { tls, isHandshakeStalled }: ServerOptions,
+  parts: { readonly app: Express; readonly limits: HttpLimits; readonly exchanges: OpenExchanges },
+): Promise<Pick<Serving, 'socketEvent'> & { readonly server: Server }> {
+  const { app, limits, exchanges } = parts;
+  const settings = serverSettings(app, limits);
+  if (tls === undefined) return { server: createServer(settings), socketEvent: 'connection' };
+  // Loaded only now, so that nobody waits for TLS who does not want it.
+  const { tlsServer } = await import('./tls/tls-server.js');
+  const handshakeMs = limits.receiveMs;
+  const server = tlsServer({ identity: tls, settings, exchanges, handshakeMs, isHandshakeStalled });
+  return { server, socketEvent: 'secureConnection' };
 }
 
 function serverSettings(app: Express, limits: HttpLimits) {

@@ -101,6 +101,7 @@ describe('every form of file says the same', () => {
     expect(await readConfig(file)).toEqual({
       ...value,
       partners: { ...value.partners, truemoney: [] },
+      behaviour: {},
     });
   });
 

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createNetServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runHere } from './run-here.js';
 import { startStub } from '../http/stub-simulator.js';
@@ -22,6 +22,21 @@ it('is content with a simulator, by URL or by the port that the environment name
   expect(named).toMatchObject({ code: 0, stdout: `healthy ${simulator.url}\n`, stderr: '' });
   const env = { TOPUP_SIM_PORT: String(simulator.port) };
   expect(await runHere(['healthcheck'], env)).toMatchObject({ code: 0 });
+});
+
+it('is not content with a server that switches protocols', async () => {
+  const switching = createNetServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () =>
+      socket.end('HTTP/1.1 101 Switching\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
+    );
+  });
+  await new Promise<void>((resolve) => switching.listen(0, '127.0.0.1', resolve));
+  const { port } = switching.address() as AddressInfo;
+  const end = await runHere(['healthcheck', '--url', `http://127.0.0.1:${port}`]);
+  expect(end).toMatchObject({ code: 1, stdout: '' });
+  expect(end.stderr).toContain('UNHEALTHY  the connection was closed without an answer');
+  switching.close();
 });
 
 it('is not content with another server', async () => {

@@ -61,6 +61,7 @@ describe('clients that are old, careful or odd are served', () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     const slowFirst = {
+      ...first,
       async handle(request: Parameters<typeof first.handle>[0]) {
         if (request.path === '/1') await held;
         if (request.path === '/3') release();

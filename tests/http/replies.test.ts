@@ -48,6 +48,7 @@ describe('replies go out as the core gives them', () => {
 
 describe('a mistake of the simulator', () => {
   const failing = {
+    ...stubSimulator(),
     handle: () => Promise.reject(new Error('privatekey=secret')),
   };
 

@@ -1,5 +1,7 @@
 import type { WireReply, WireRequest } from '../../contracts/wire/message.js';
-import type { Simulator } from '../../simulator/compose.js';
+import { Activity } from '../../simulator/core/engine/activity.js';
+import { systemClock } from '../../simulator/host/system-clock.js';
+import type { RequestHandlingSimulator } from '../../simulator/http/provider-app.js';
 import {
   startServer,
   type RunningServer,
@@ -7,15 +9,15 @@ import {
 } from '../../simulator/http/server.js';
 import type { Refusal } from '../../simulator/http/refusal.js';
 
-type StubSimulator = Pick<Simulator, 'handle'>;
-
 /** A simulator that answers what `answer` makes of a request, and remembers what it was asked. */
 export function stubSimulator(
   answer: (request: WireRequest) => WireReply | Promise<WireReply> = echo,
-): StubSimulator & { readonly seen: readonly WireRequest[] } {
+): RequestHandlingSimulator & { readonly seen: readonly WireRequest[] } {
   const seen: WireRequest[] = [];
   return {
     seen,
+    clock: systemClock,
+    activity: new Activity(),
     async handle(request) {
       seen.push(request);
       return [{ kind: 'respond', reply: await answer(request) }];

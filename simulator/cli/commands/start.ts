@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import type { LocalIdentity } from '../../host/local-authority.js';
 import type { Refusal } from '../../http/refusal.js';
+import { reportInternalError } from '../../http/report-internal-error.js';
 import { openDemoSimulator, type DemoSimulator } from '../demo-simulator.js';
 import { print, printError } from '../output.js';
 import { exchangeLine, refusalLine } from '../start/exchange-line.js';
@@ -23,6 +25,15 @@ export function defineStart(command: Command): void {
     .option('--seed <text>', 'seed of credentials, ids and cards (default: a new one)')
     .option('--config <file>', 'configuration file (default: topup-sim.config.* here, if any)')
     .option('--ready-file <file>', 'write the line of --json to a file, mode 0600')
+    .option('--https', 'speak https, with an authority made on first use in TOPUP_SIM_HOME')
+    .option(
+      '--clock <words>',
+      'real, frozen or x60, and @<instant> where it begins (default: real)',
+    )
+    .option('--dialect <words>', 'document or field, and switches such as dvs.hash=sha1', collect)
+    .option('--faults <file>', 'faults from the first request on')
+    .option('--strict', "no magic values, no X-Sim-Outcome, no headers of the simulator's own")
+    .option('--max-journal <number>', 'exchanges kept in the journal (default: 10000)')
     .option('--json', 'print one line of JSON when ready, and nothing else')
     .option('--quiet', 'print nothing but errors')
     .option('--max-body-bytes <number>', 'longest request body (default: 65536)')
@@ -30,16 +41,33 @@ export function defineStart(command: Command): void {
     .action(start);
 }
 
+/** An option that may be given several times. */
+function collect(word: string, before: readonly string[] = []): readonly string[] {
+  return [...before, word];
+}
+
 const HELP = `
 A flag is stronger than its variable, a variable than the configuration file. Variables:
-TOPUP_SIM_PORT, TOPUP_SIM_HOST, TOPUP_SIM_SEED, TOPUP_SIM_CONFIG, TOPUP_SIM_READY_FILE,
-TOPUP_SIM_MAX_BODY_BYTES.
+TOPUP_SIM_PORT, TOPUP_SIM_HOST, TOPUP_SIM_HTTPS (1 or 0), TOPUP_SIM_SEED, TOPUP_SIM_CONFIG,
+TOPUP_SIM_READY_FILE, TOPUP_SIM_MAX_BODY_BYTES, TOPUP_SIM_CLOCK, TOPUP_SIM_DIALECT,
+TOPUP_SIM_FAULTS, TOPUP_SIM_STRICT (1 or 0), TOPUP_SIM_MAX_JOURNAL.
+
+With --https clients must trust the simulator's own authority: the first screen and the line of
+--json ("caFile") name its certificate, and it is served at /__sim/ca.crt. It lies with its key
+in TOPUP_SIM_HOME (default: $XDG_DATA_HOME/topup-sim or ~/.local/share/topup-sim, on Windows
+%LOCALAPPDATA%\\topup-sim), for this user alone; delete the folder "authority" there for a new
+one. Certificates name localhost, 127.0.0.1, ::1 and --host; with --host 0.0.0.0 or :: the
+machine's own name and addresses.
 
 Examples:
   $ topup-sim start                          on 127.0.0.1:${DEFAULT_PORT}
   $ topup-sim start --port 0 --json          for programs: read the first line
   $ topup-sim start --seed demo              the same credentials every time
-  $ topup-sim start --ready-file ready.json  for scripts: wait for the file`;
+  $ topup-sim start --ready-file ready.json  for scripts: wait for the file
+  $ topup-sim start --https                  for integrations that take no http
+  $ topup-sim start --dialect field          as published integrations rely on it
+  $ topup-sim start --faults faults.yaml     with faults from the first request on
+  $ topup-sim start --clock frozen           time stands still until it is advanced`;
 
 /** Serves until a signal comes. */
 async function start(flags: StartFlags): Promise<void> {
@@ -51,25 +79,40 @@ async function start(flags: StartFlags): Promise<void> {
 
 interface Prepared extends DemoSimulator {
   readonly settings: StartSettings;
+  /** Absent for plain http. */
+  readonly tls: LocalIdentity | undefined;
 }
 
 /** Everything that can go wrong before a port is taken. */
 async function prepare(flags: StartFlags): Promise<Prepared> {
   const settings = await startSettings(flags);
   if (settings.readyFile !== undefined) await checkReadyFile(settings.readyFile);
-  return { settings, ...(await openDemoSimulator(settings)) };
+  // Both take their time over RSA keys, one of them on other threads.
+  const [tls, demo] = await Promise.all([
+    settings.isHttps ? identityFor(settings) : undefined,
+    openDemoSimulator({ ...settings, onInternalError: reportInternalError }),
+  ]);
+  return { settings, tls, ...demo };
+}
+
+/** Loaded only now: most starts are plain http. */
+async function identityFor({ host }: StartSettings): Promise<LocalIdentity> {
+  const { localTls } = await import('../start/local-tls.js');
+  return localTls(host);
 }
 
 async function serve(
-  { settings, simulator, credentials }: Prepared,
+  { settings, tls, simulator, credentials }: Prepared,
   { flags, stopped }: { readonly flags: StartFlags; readonly stopped: Promise<void> },
 ): Promise<void> {
   const { host, port, limits, readyFile, seed, partners } = settings;
   const isTalking = flags.json !== true && flags.quiet !== true;
   const printLine = isTalking ? lossyLines(process.stdout, print) : () => undefined;
   const onRefusal = (refusal: Refusal) => printLine(refusalLine(refusal));
-  const server = await listen({ simulator, host, port, limits, onRefusal });
-  const ready = readyEvent({ url: server.url, seed, dialect: simulator.dialect, credentials });
+  const server = await listen({ simulator, host, port, tls, limits, onRefusal });
+  const { dialect } = simulator;
+  const { url } = server;
+  const ready = readyEvent({ url, caFile: tls?.caFile, seed, dialect, credentials });
   try {
     warnOfStrangers(settings);
     if (readyFile !== undefined) await writeReadyFile(readyFile, ready);

@@ -59,6 +59,9 @@ export function defineVerify(command: Command): void {
 const WHAT = `
 Each scenario is run twice over HTTP, by raw requests and by the reference client. Exits 1
 when one fails or when none could be run.
+
+For an https --url whose authority is not a well-known one, name its certificate in Node's own
+variable, which counts from the start of the process: NODE_EXTRA_CA_CERTS=FILE topup-sim verify …
 `;
 
 const EXAMPLES = `

@@ -1,7 +1,15 @@
 import { z } from 'zod';
+import { readClockWords } from '../start/behaviour-settings.js';
+import { dialectForm } from './dialect-form.js';
 import { GREATEST_BODY_BYTES, isSeed, SEED_EXPECTED } from '../settings.js';
 
 const vnd = z.int().min(0);
+const stock = z
+  .record(
+    z.string().regex(/^\d{6}\/\d{1,9}$/, 'a kind of card such as "040101/10000"'),
+    z.int().min(0),
+  )
+  .describe('Cards left, by serviceCode/price; what is not named is never exhausted.');
 const text = z.string().min(1);
 const upTo = (greatest: number) => z.int().min(1).max(greatest);
 
@@ -14,11 +22,13 @@ const account = {
   allowedIps: z.array(text).optional(),
   dailyAmountVnd: vnd.optional(),
   dailyCount: z.int().min(0).optional(),
+  dialect: dialectForm.optional(),
 };
 
 const dvsPartner = z.strictObject({
   ...account,
   privatekey: text,
+  furtherPrivatekeys: z.array(text).optional(),
   maxAmountVnd: vnd.optional(),
 });
 
@@ -30,7 +40,9 @@ const trueMoneyPartner = z.strictObject({
   /** The partner's public key in any form, or a file with it (relative to the configuration). */
   publicKeyPem: text.optional(),
   publicKeyFile: text.optional(),
+  furtherPublicKeyPems: z.array(text).optional(),
   language: z.enum(['en', 'vi']).optional(),
+  stock: stock.optional(),
 });
 
 const limits = z.strictObject({
@@ -44,8 +56,22 @@ const limits = z.strictObject({
 export const configForm = z.strictObject({
   port: z.int().min(0).max(65_535).optional(),
   host: text.optional(),
+  https: z.boolean().optional(),
   seed: z.string().refine(isSeed, SEED_EXPECTED).optional(),
   limits: limits.optional(),
+  clock: z
+    .string()
+    .refine(
+      (words) => readClockWords(words) !== undefined,
+      'real, frozen, x60, frozen@2026-01-31T23:59:00+07:00',
+    )
+    .optional(),
+  /** Turns off magic values, the header X-Sim-Outcome and the simulator's own reply headers. */
+  strict: z.boolean().optional(),
+  dialect: dialectForm.optional(),
+  /** A file of faults, relative to this one. */
+  faults: text.optional(),
+  maxJournal: upTo(1_000_000).optional(),
   partners: z
     .strictObject({
       dvs: z.array(dvsPartner).optional(),

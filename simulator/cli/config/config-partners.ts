@@ -2,10 +2,11 @@ import { dirname, resolve } from 'node:path';
 import { readPublicKey } from '../../../contracts/signing/key-material.js';
 import type { Path } from '../../../contracts/kit/scenario/scenario.js';
 import type { ProviderName } from '../../../contracts/wire/operation.js';
-import type { TrueMoneyOpening } from '../../core/partners/opening.js';
+import type { DvsOpening, TrueMoneyOpening } from '../../core/partners/opening.js';
 import { DVS_DEMO_PARTNERS, TRUEMONEY_DEMO_PARTNERS } from '../../host/demo-partners.js';
 import type { MorePartners } from '../demo-simulator.js';
 import { readSmallFile } from '../small-file.js';
+import { partnerDialect } from './dialect-form.js';
 import type { ConfigForm, TrueMoneyPartnerForm } from './config-form.js';
 import type { ConfigTrouble } from './config-source.js';
 
@@ -18,15 +19,27 @@ export interface ReadPartners extends MorePartners {
  * Turns the partners of a configuration into openings; keys are read from their files beside it.
  */
 export async function readPartners(form: ConfigForm, file: string): Promise<ReadPartners> {
-  const dvs = form.partners?.dvs ?? [];
+  const dvs = (form.partners?.dvs ?? []).map(({ dialect, ...facts }): DvsOpening => ({
+    ...facts,
+    ...(dialect === undefined ? {} : { dialect: partnerDialect('dvs', dialect) }),
+  }));
   const forms = form.partners?.truemoney ?? [];
   const troubles = [...repeatedNames('dvs', dvs), ...repeatedNames('truemoney', forms)];
   const truemoney: TrueMoneyOpening[] = [];
   for (const [i, partner] of forms.entries()) {
-    const { publicKeyFile, publicKeyPem, ...facts } = partner;
+    const { publicKeyFile, publicKeyPem, dialect, furtherPublicKeyPems, ...facts } = partner;
     const key = await readKey(partner, dirname(file));
-    if ('pem' in key) truemoney.push({ ...facts, publicKeyPem: key.pem });
-    else troubles.push({ ...key, path: ['partners', 'truemoney', i, ...key.path] });
+    const further = readFurtherKeys(furtherPublicKeyPems ?? []);
+    const at = ['partners', 'truemoney', i];
+    troubles.push(...further.troubles.map((t) => ({ ...t, path: [...at, ...t.path] })));
+    if ('pem' in key) {
+      truemoney.push({
+        ...facts,
+        ...(dialect === undefined ? {} : { dialect: partnerDialect('truemoney', dialect) }),
+        publicKeyPem: key.pem,
+        furtherPublicKeyPems: further.pems,
+      });
+    } else troubles.push({ ...key, path: [...at, ...key.path] });
   }
   return { dvs, truemoney, troubles };
 }
@@ -58,6 +71,33 @@ function nameTaken(username: string, path: Path): ConfigTrouble {
   };
 }
 
+/** Keys that are good beside the first one. */
+function readFurtherKeys(texts: readonly string[]): {
+  readonly pems: readonly string[];
+  readonly troubles: readonly ConfigTrouble[];
+} {
+  const pems: string[] = [];
+  const troubles: ConfigTrouble[] = [];
+  for (const [i, text] of texts.entries()) {
+    try {
+      pems.push(readPublicKey(text));
+    } catch (error) {
+      troubles.push(keyUnusable(error, ['furtherPublicKeyPems', i]));
+    }
+  }
+  return { pems, troubles };
+}
+
+function keyUnusable(error: unknown, path: Path): ConfigTrouble {
+  return {
+    code: 'KEY_UNUSABLE',
+    path,
+    found: error instanceof Error ? error.message : String(error),
+    expected: 'the public RSA key of the partner',
+    advice: 'see: topup-sim keys --help',
+  };
+}
+
 async function readKey(
   partner: TrueMoneyPartnerForm,
   directory: string,
@@ -80,12 +120,6 @@ async function readKey(
         : await readSmallFile(resolve(directory, publicKeyFile));
     return { pem: readPublicKey(input ?? '') };
   } catch (error) {
-    return {
-      code: 'KEY_UNUSABLE',
-      path,
-      found: error instanceof Error ? error.message : String(error),
-      expected: 'the public RSA key of the partner',
-      advice: 'see: topup-sim keys --help',
-    };
+    return keyUnusable(error, path);
   }
 }

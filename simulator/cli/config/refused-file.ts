@@ -3,7 +3,14 @@ import { EXIT } from '../exit-code.js';
 import type { ConfigSource, ConfigTrouble } from './config-source.js';
 
 /** Keys whose values are never shown, not even in a wrong form. */
-const SECRETS: readonly unknown[] = ['privatekey', 'apiPassword', 'publicKeyPem', 'privateKeyPem'];
+const SECRETS: readonly unknown[] = [
+  'privatekey',
+  'furtherPrivatekeys',
+  'apiPassword',
+  'publicKeyPem',
+  'furtherPublicKeyPems',
+  'privateKeyPem',
+];
 
 /** One line for every mistake of a file that was read but says something wrong. */
 export function refusedFile(source: ConfigSource, troubles: readonly ConfigTrouble[]): CliError {
@@ -17,6 +24,7 @@ export function refusedFile(source: ConfigSource, troubles: readonly ConfigTroub
 
 function withoutSecret(trouble: ConfigTrouble): ConfigTrouble {
   // A key reader's words are about the form of the key, never its characters.
-  if (!SECRETS.includes(trouble.path.at(-1)) || trouble.code === 'KEY_UNUSABLE') return trouble;
+  if (!trouble.path.some((key) => SECRETS.includes(key)) || trouble.code === 'KEY_UNUSABLE')
+    return trouble;
   return { ...trouble, found: 'a value (not shown)', advice: 'write it as text, in quotes' };
 }

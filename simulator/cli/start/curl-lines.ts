@@ -18,26 +18,26 @@ const CARD_SERVICE = '040101';
 
 /** A command that buys a DVS top-up when it is pasted into a shell. */
 export function dvsCurlLine(
-  { dvs }: Pick<ReadyEvent, 'dvs'>,
+  { dvs, caFile }: Pick<ReadyEvent, 'dvs' | 'caFile'>,
   signing: Pick<Signing, 'digestHex'>,
 ): string {
   const parts = { ...dvs, phone: PHONE, amountText: String(AMOUNT_VND) };
   const checksum = signing.digestHex('sha256', topupChecksumText(parts));
-  return `curl ${quoted(dvs.baseUrl + printDvsTopupRequest({ ...parts, checksum }))}`;
+  return `${curl(caFile)} ${quoted(dvs.baseUrl + printDvsTopupRequest({ ...parts, checksum }))}`;
 }
 
 /** A command that reads the DVS balance. */
 export function dvsBalanceCurlLine(
-  { dvs }: Pick<ReadyEvent, 'dvs'>,
+  { dvs, caFile }: Pick<ReadyEvent, 'dvs' | 'caFile'>,
   signing: Pick<Signing, 'digestHex'>,
 ): string {
   const checksum = signing.digestHex('sha256', balanceChecksumText(dvs));
-  return `curl ${quoted(dvs.baseUrl + printDvsBalanceRequest({ ...dvs, checksum }))}`;
+  return `${curl(caFile)} ${quoted(dvs.baseUrl + printDvsBalanceRequest({ ...dvs, checksum }))}`;
 }
 
 /** A command that asks DVS about a transaction; the id is for its user to fill in. */
-export function dvsRecheckCurlLine({ dvs }: Pick<ReadyEvent, 'dvs'>): string {
-  return `curl ${quoted(dvs.baseUrl + printDvsQueryRequest({ transactionId: 'ID' }))}`;
+export function dvsRecheckCurlLine({ dvs, caFile }: Pick<ReadyEvent, 'dvs' | 'caFile'>): string {
+  return `${curl(caFile)} ${quoted(dvs.baseUrl + printDvsQueryRequest({ transactionId: 'ID' }))}`;
 }
 
 /**
@@ -45,7 +45,7 @@ export function dvsRecheckCurlLine({ dvs }: Pick<ReadyEvent, 'dvs'>): string {
  * default, and is used up by the first paste: the second answers 2005, as the provider would.
  */
 export async function trueMoneyCurlLine(
-  { truemoney }: Pick<ReadyEvent, 'truemoney'>,
+  { truemoney, caFile }: Pick<ReadyEvent, 'truemoney' | 'caFile'>,
   signing: Pick<Signing, 'sign'>,
   requestId = `try-${randomText(12)}`,
 ): Promise<string> {
@@ -58,10 +58,15 @@ export async function trueMoneyCurlLine(
   });
   const body = printTrueMoneyRequest({ ...head, price: AMOUNT_VND, quantity: 1, dataSign });
   const type = quoted('Content-Type: application/json');
-  return `curl ${quoted(truemoney.url)} -H ${type} -d ${quoted(body)}`;
+  return `${curl(caFile)} ${quoted(truemoney.url)} -H ${type} -d ${quoted(body)}`;
+}
+
+/** The command, with the authority that it is to trust. */
+function curl(caFile: string | undefined): string {
+  return caFile === undefined ? 'curl' : `curl --cacert ${quoted(caFile)}`;
 }
 
 /** A word for a POSIX shell. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

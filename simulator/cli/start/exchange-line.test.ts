@@ -65,7 +65,10 @@ it.each<[Partial<ExchangeFacts>, string]>([
     {
       table: 'user',
       code: '-6',
-      reason: { code: 'X', isRecognised: true, en: 'Use SHA-256.', vi: '', expectedText: '' },
+      reason: {
+        ...{ code: 'X', also: [], isRecognised: true, expectedText: '' },
+        ...{ en: 'Use SHA-256.', vi: '' },
+      },
     },
     'dvs        topup      demo          -6 checksum error\n          Use SHA-256.',
   ],

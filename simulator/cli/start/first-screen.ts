@@ -8,12 +8,14 @@ import {
   type DemoPartner,
 } from '../../host/demo-partners.js';
 import { packageFacts } from '../../host/package-facts.js';
+import { CA_URL_PATH } from '../../http/ca-route.js';
 import { harmless, stdoutColors } from '../output.js';
 import type { MorePartners } from '../demo-simulator.js';
 import {
   dvsBalanceCurlLine,
   dvsCurlLine,
   dvsRecheckCurlLine,
+  quoted,
   trueMoneyCurlLine,
 } from './curl-lines.js';
 import type { ReadyEvent } from './ready.js';
@@ -36,6 +38,7 @@ export async function firstScreen(ready: ReadyEvent, more?: MorePartners): Promi
     `             username ${truemoney.username} · apiCode ${truemoney.apiCode}`,
     `             apiUsername ${truemoney.apiUsername} · apiPassword ${truemoney.apiPassword}`,
     dim('             RSA keys: start with --json or --ready-file F'),
+    ...authority(ready),
     `  Seed       ${seed} ${dim(`(--seed ${seed} gives the same credentials and replies again)`)}`,
     '',
     bold('Buy a top-up from DVS') + dim(' (the phone 0990000000 is answered 0;id, questionable):'),
@@ -56,6 +59,17 @@ export async function firstScreen(ready: ReadyEvent, more?: MorePartners): Promi
     `${bold('Stop')} with Ctrl-C. Each exchange is a line below.`,
     '',
   ].join('\n');
+}
+
+/** How clients come to trust an https simulator. */
+function authority({ url, caFile }: ReadyEvent): readonly string[] {
+  if (caFile === undefined) return [];
+  const { cyan, dim } = stdoutColors();
+  return [
+    `  Authority  ${cyan(caFile)}`,
+    `             for Node: NODE_EXTRA_CA_CERTS=${quoted(caFile)}`,
+    dim(`             others trust it in their own ways; it is at ${url}${CA_URL_PATH} too`),
+  ];
 }
 
 function othersOf(

@@ -11,6 +11,8 @@ export interface ReadyEvent {
   /** Origin of both providers, without a path. */
   readonly url: string;
   readonly controlUrl: string;
+  /** With https: the file of the certificate that clients must trust. */
+  readonly caFile?: string;
   readonly seed: string;
   readonly dialect: string;
   readonly dvs: {
@@ -33,17 +35,19 @@ export interface ReadyEvent {
 
 export function readyEvent(facts: {
   readonly url: string;
+  readonly caFile?: string | undefined;
   readonly seed: string;
   readonly dialect: string;
   readonly credentials: DemoCredentials;
 }): ReadyEvent {
-  const { url, seed, dialect, credentials } = facts;
+  const { url, caFile, seed, dialect, credentials } = facts;
   const { username, apiCode, apiUsername, apiPassword, privateKeyPem, providerPublicKeyPem } =
     credentials.truemoney;
   return {
     event: 'ready',
     url,
     controlUrl: url + CONTROL_API_PATH,
+    ...(caFile === undefined ? {} : { caFile }),
     seed,
     dialect,
     dvs: {

@@ -2,9 +2,11 @@ import { randomSeed } from '../../host/entropy.js';
 import { DEFAULT_HTTP_LIMITS, type SomeHttpLimits } from '../../http/limits.js';
 import { loadConfig } from '../config/load-config.js';
 import type { MorePartners } from '../demo-simulator.js';
+import { behaviourSettings, type Behaviour, type BehaviourFlags } from './behaviour-settings.js';
 import {
   CONFIG_FILE,
   HOST,
+  HTTPS,
   MAX_BODY_BYTES,
   PORT,
   READY_FILE,
@@ -16,21 +18,23 @@ import {
 export const DEFAULT_PORT = 4610;
 
 /** The options of `start` as they were typed. */
-export interface StartFlags {
+export interface StartFlags extends BehaviourFlags {
   readonly port?: string;
   readonly host?: string;
   readonly seed?: string;
   readonly config?: string;
   readonly readyFile?: string;
   readonly maxBodyBytes?: string;
+  readonly https?: true;
   readonly json?: true;
   readonly quiet?: true;
 }
 
 /** Everything that `start` was told, from whatever place, checked. */
-export interface StartSettings {
+export interface StartSettings extends Behaviour {
   readonly port: number;
   readonly host: string;
+  readonly isHttps: boolean;
   readonly seed: string;
   readonly limits: SomeHttpLimits;
   readonly readyFile: string | undefined;
@@ -47,6 +51,11 @@ export async function startSettings(flags: StartFlags): Promise<StartSettings> {
   const settings = {
     port: settingOf(PORT, { flag: flags.port, file: config?.port, fallback: DEFAULT_PORT }),
     host: settingOf(HOST, { flag: flags.host, file: config?.host, fallback: '127.0.0.1' }),
+    isHttps: settingOf(HTTPS, {
+      flag: flags.https && 'true',
+      file: config?.https,
+      fallback: false,
+    }),
     seed: settingOf(SEED_SETTING, {
       flag: flags.seed,
       file: config?.seed,
@@ -59,5 +68,10 @@ export async function startSettings(flags: StartFlags): Promise<StartSettings> {
     file: config?.limits?.maxBodyBytes,
     fallback: DEFAULT_HTTP_LIMITS.maxBodyBytes,
   });
-  return { ...settings, limits: { ...config?.limits, maxBodyBytes }, partners: config?.partners };
+  return {
+    ...settings,
+    ...(await behaviourSettings(flags, config?.behaviour)),
+    limits: { ...config?.limits, maxBodyBytes },
+    partners: config?.partners,
+  };
 }

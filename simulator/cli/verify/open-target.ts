@@ -1,7 +1,7 @@
 import type { Capability, Target } from '../../../contracts/kit/ports.js';
 import { nodeSigning } from '../../../contracts/signing/node-signing.js';
 import { startServer } from '../../http/server.js';
-import { simulatorControl } from '../../testing/in-process-target.js';
+import { simulatorControl } from '../../testing/simulator-control.js';
 import { usageError } from '../cli-error.js';
 import { openDemoSimulator } from '../demo-simulator.js';
 import { originOf } from '../origin.js';
@@ -50,7 +50,8 @@ export async function openTarget(wish: TargetWish): Promise<OpenTarget> {
 
 /** A simulator on a free port, driven over real HTTP, with its back door in process. */
 async function ownTarget(seed: string): Promise<OpenTarget> {
-  const { simulator } = await openDemoSimulator({ seed });
+  // Nothing waits really: time stands still, and is moved when it is all that is waited for.
+  const { simulator } = await openDemoSimulator({ seed, time: { mode: { kind: 'frozen' } } });
   const server = await startServer({ simulator, port: 0 });
   const target = httpTarget({
     name: 'simulator over HTTP',
@@ -59,8 +60,14 @@ async function ownTarget(seed: string): Promise<OpenTarget> {
     // Every scenario opens a partner of its own.
     credentials: () => undefined,
     control: simulatorControl(simulator, { signing: nodeSigning() }),
+    pause: shortWait,
   });
   return { target, close: () => server.close() };
+}
+
+/** Long enough for a packet on this machine, so that what is on its way arrives before time is moved. */
+function shortWait(): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, 1));
 }
 
 /** A provider that is not ours: no back door, no magic, and no money unless its owner says so. */

@@ -39,6 +39,8 @@ export interface Context {
     readonly dialect: TrueMoneyDialect;
     /** The key that signs replies, PKCS#8 PEM. */
     readonly privateKeyPem: string;
+    /** The key that verifies them, SPKI PEM. */
+    readonly publicKeyPem: string;
     /** A key that nobody trusts, PKCS#8 PEM, for replies that are to look forged; made when first asked for. */
     readonly strangerPrivateKeyPem: () => string;
   };

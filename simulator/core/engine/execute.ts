@@ -1,4 +1,4 @@
-import type { Answer, Call, Provider } from '../providers/provider.js';
+import type { Answer, Call, Examined, Provider } from '../providers/provider.js';
 import type { Context } from './context.js';
 import { delayAt, endAt, hitOf, replyHits, saidAt } from './fate.js';
 import { meet } from './meet.js';
@@ -20,10 +20,9 @@ export async function execute<Draft, C extends Call>(
   const examined = await provider.examine(context, call);
   const { next } = examined;
   const seen = { ...arrived, examined };
-  if (next.kind === 'answer' && isRefused(call, next.answer)) {
-    return { kind: 'answered', trail: seen, answer: next.answer };
-  }
-  const met = await meet(context, seen, { provider, stage: 'execution' });
+  const met = isRefused(call, next)
+    ? []
+    : await meet(context, seen, { provider, stage: 'execution' });
   const trail = { ...seen, hits: [...seen.hits, ...met] };
   await passTime(context, delayAt(met, 'before-commit'));
   const effect = endAt(met, 'before-commit');
@@ -38,8 +37,11 @@ export async function execute<Draft, C extends Call>(
 }
 
 /** What is refused by a check, or reaches no operation, never comes to the point where the provider acts. */
-function isRefused(call: Call, answer: Answer<unknown>): boolean {
-  return answer.refusedBy !== undefined || call.facts.operation === undefined;
+function isRefused(call: Call, next: Examined<unknown>['next']): boolean {
+  if (call.facts.operation === undefined) return true;
+  return next.kind === 'purchase'
+    ? next.purchase.refusedCode !== undefined
+    : next.answer.refusedBy !== undefined;
 }
 
 interface Road<Draft, C extends Call> {

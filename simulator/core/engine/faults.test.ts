@@ -111,6 +111,14 @@ describe('a fault', () => {
     expect(bed.simulator.faults.list()).toMatchObject([{ seen: 0, acted: 0 }]);
   });
 
+  it('never says a code in place of a refusal that is noted with an id', async () => {
+    const bed = await testBed();
+    bed.simulator.faults.add(rule('before-commit', { kind: 'code', code: '0' }));
+    expect(await bed.topup({ gateway: 'NOPE' })).toMatch(/^-304;/);
+    expect(await bed.topup({ username: 'nobody' })).toMatch(/^-302;/);
+    expect(bed.simulator.faults.list()).toMatchObject([{ seen: 0, acted: 0 }]);
+  });
+
   it('meets a question about a transaction of the partner it is for', async () => {
     const bed = await testBed();
     const match = { operation: 'query', partner: 'demo', firstPerTransaction: 2 } as const;
@@ -262,7 +270,7 @@ describe('a dry run', () => {
     bed.simulator.faults.add(
       rule('before-commit', undefined, { id: 'slow', delay: { kind: 'fixed', ms: 7000 } }),
     );
-    const request = { method: 'GET', headers: {}, body: '', peer: '127.0.0.1', ...topup('r-1') };
+    const request = { method: 'GET', body: '', peer: '127.0.0.1', ...topup('r-1') };
     const before = JSON.stringify(bed.simulator.faults.snapshot());
     const { effects, entry } = await bed.simulator.dryRun(request);
     expect(kinds(effects)).toEqual(['wait', 'respond']);

@@ -114,7 +114,10 @@ export interface AccountSnapshot {
  * and that an attempt which moved no money and claimed no id is kept for ever (at least the last 1,000 of an account are).
  */
 export interface Ledger {
-  /** Opens an account with its money. An account that exists keeps its money and gets the limits. */
+  /**
+   * Opens an account with its money. An account that exists keeps its money and its stock, and gets the limits.
+   * @throws Error when the money or a limit is not a whole number of 0 or more.
+   */
   open(account: AccountKey, openingVnd: number, limits: AccountLimits): MaybePromise<void>;
 
   /** The money of an account, or `undefined` when it was never opened. */
@@ -123,7 +126,7 @@ export interface Ledger {
   /**
    * ONE atomic call, in this order: id-taken · duplicate id · the provider's own refusal · daily amount ·
    * daily count · balance · stock of the goods' cards; then the money is held, and the cards are out of stock.
-   * @throws Error when the account was never opened.
+   * @throws Error when the account was never opened, or the amount or quantity is not a whole number of 0 or more.
    */
   reserve(reservation: Reservation): MaybePromise<Reserved>;
 
@@ -145,7 +148,10 @@ export interface Ledger {
   /** What is left of the cards that can be exhausted; empty when none can, or the account was never opened. */
   stock(account: AccountKey): MaybePromise<CardStock>;
 
-  /** Sets what is left; kinds that are not named are never exhausted. @throws Error when the account was never opened. */
+  /**
+   * Sets what is left; kinds that are not named are never exhausted.
+   * @throws Error when the account was never opened, or a number is not whole and 0 or more.
+   */
   setStock(account: AccountKey, stock: CardStock): MaybePromise<void>;
 
   /** Every account, in the order of opening. */
@@ -154,7 +160,11 @@ export interface Ledger {
   /** An account with everything it has, or `undefined` when it was never opened. */
   exportAccount(account: AccountKey): MaybePromise<AccountSnapshot | undefined>;
 
-  /** Puts an account in place of the one with the same key, if any. @throws Error when the snapshot is of another make. */
+  /**
+   * Puts an account in place of the one with the same key, if any.
+   * @throws Error when the snapshot is of another make or contradicts itself, or one of its transactions' ids belongs to
+   *   another account; then nothing has changed.
+   */
   importAccount(snapshot: AccountSnapshot): MaybePromise<void>;
 
   /** Forgets an account with everything it has. Returns false when there was none. */

@@ -11,6 +11,7 @@ import { valueOf, type DvsCall } from './call.js';
 import { dialectOf, isChecksumOf, isOwnKey, namedPartner } from './caller.js';
 import { bareCode, type DvsAnswer, type DvsDraft } from './draft.js';
 import type { DvsPartner } from './partner.js';
+import { whyRefused } from './why.js';
 
 interface BalanceCall {
   readonly context: Context;
@@ -47,7 +48,8 @@ export async function examineBalance(context: Context, call: DvsCall): Promise<E
       ? { draft: { kind: 'balance', availableVnd: await availableVnd(context, username), dialect } }
       : { ...bareCode('balance', refused.refusal, dialect), refusedBy: refused.by };
   const signedText = balanceChecksumText({ username, privatekey });
-  return { checks, signedText, next: { kind: 'answer', answer } };
+  const why = whyRefused(context, call, refused?.by);
+  return { checks, signedText, ...why, next: { kind: 'answer', answer } };
 }
 
 async function availableVnd({ ledger }: Context, username: string): Promise<number> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dvsDialect, type DvsDialect } from '../../../../contracts/dvs/dialect.js';
+import type { DvsDialect } from '../../../../contracts/dvs/dialect.js';
 import { DVS_DOUBTS } from '../../../../contracts/dvs/doubts.js';
 import { signing, testBed, topupChecksum, type TestBed } from '../../test-bed.suite.js';
 
@@ -139,6 +139,25 @@ const ROWS: readonly Row[] = [
     ],
     told: ['1;#1', '-308;#1', '-308;#2', '990000'],
   },
+  ...(
+    [
+      ['plain', '', ''],
+      ['newline', '', '\n'],
+      ['crlf', '', '\r\n'],
+      ['blank-lines', '\r\n\r\n', ''],
+      ['text-plain', '', ''],
+    ] as const
+  ).map(([replyForm, before, after]): Row => ({
+    dialect: { replyForm },
+    ask: [
+      (b) => b.topup(),
+      (b) => b.topup({ phone: '1' }),
+      (b) => bought(b, FAILED),
+      (b) => b.dvsBalance(),
+      (b) => b.dvsBalance({ checksum: '' }),
+    ],
+    told: ['1;#1', '6', '61;#2', '990000', '-6'].map((text) => before + text + after),
+  })),
   {
     dialect: { recheckAuthentication: 'none' },
     ask: [(b) => bought(b, HELD, {})],
@@ -210,7 +229,6 @@ describe('a reading of DVS', () => {
   it('has a row for every value of every switch', () => {
     const shown = new Set([
       ...ROWS.flatMap(({ dialect }) => Object.entries(dialect).map((pair) => pair.join('='))),
-      ...FORMS.map(([form]) => `replyForm=${form}`),
     ]);
     const all = DVS_DOUBTS.flatMap((doubt) =>
       'switchName' in doubt
@@ -219,130 +237,5 @@ describe('a reading of DVS', () => {
     );
     expect(all.filter((reading) => !shown.has(reading))).toEqual([]);
     expect(all.length).toBeGreaterThan(20);
-  });
-});
-
-const HTML = 'text/html;charset=UTF-8';
-
-/** What surrounds a text, and its content type. */
-const FORMS: readonly (readonly [DvsDialect['replyForm'], (text: string) => string, string])[] = [
-  ['plain', (text) => text, HTML],
-  ['newline', (text) => `${text}\n`, HTML],
-  ['crlf', (text) => `${text}\r\n`, HTML],
-  ['blank-lines', (text) => `\r\n\r\n${text}`, HTML],
-  ['text-plain', (text) => text, 'text/plain'],
-];
-
-describe('the form of a DVS reply (D7)', () => {
-  it.each(FORMS)('%s', async (replyForm, around, contentType) => {
-    const bed = await testBed({ dvs: { dialect: { replyForm } } });
-    const topup = await bed.topup();
-    const id = await lastId(bed);
-    expect(topup).toBe(around(`1;${id}`));
-    expect(await bed.topup({ phone: '1' })).toBe(around('6'));
-    expect(await bed.recheck(id)).toBe(around(`1;${id}`));
-    expect(await bed.dvsBalance()).toBe(around('990000'));
-    expect(await bed.dvsBalance({ checksum: '' })).toBe(around('-6'));
-    const path = '/apipayment/recheck.jsp';
-    const reply = await bed.send({ path, query: `idtransaction=${id}` });
-    expect(reply.headers).toEqual({ 'content-type': contentType });
-    expect(await bed.send({ path, method: 'POST' })).toMatchObject({ status: 405, body: '' });
-  });
-});
-
-describe('whose readings a DVS reply follows', () => {
-  const crlf: Partial<DvsDialect> = { replyForm: 'crlf' };
-  const newline: Partial<DvsDialect> = { replyForm: 'newline' };
-
-  it('the partner’s own, and the server’s for who is no partner', async () => {
-    const bed = await testBed({ dialect: { dvs: newline }, dvs: { dialect: crlf } });
-    expect(await bed.topup({ phone: '1' })).toBe('6\r\n');
-    expect(await bed.topup({ username: 'nobody' })).toMatch(/^-302;\d{15}\n$/);
-    expect(await bed.dvsBalance({ username: 'nobody' })).toBe('-302\n');
-    expect(await bed.recheck('never')).toBe('-99;never\n');
-    expect(await bed.recheck('never', ME)).toBe('-99;never\r\n');
-  });
-
-  it('of a re-check, those of the partner whose transaction it is', async () => {
-    const bed = await testBed({ dialect: { dvs: newline }, dvs: { dialect: crlf } });
-    const opening = { username: 'other', privatekey: 'k', balanceVnd: 0, dialect: {} };
-    await bed.simulator.openDvsPartner(opening);
-    await bed.topup();
-    const id = await lastId(bed);
-    expect(await bed.recheck(id)).toBe(`1;${id}\r\n`);
-    expect(await bed.recheck(id, { username: 'other' })).toBe(`1;${id}\r\n`);
-  });
-
-  it('a transaction that is not the caller’s is unknown to it where re-checks authenticate (D11)', async () => {
-    const required = { recheckAuthentication: 'required' } as const;
-    const bed = await testBed({ dialect: { dvs: required } });
-    const other = { username: 'other', privatekey: 'k', balanceVnd: 0, dialect: newline };
-    await bed.simulator.openDvsPartner(other);
-    await bed.topup();
-    const id = await lastId(bed);
-    const checksum = hex('sha256', `other${id}k`);
-    expect(await bed.recheck(id, { username: 'other', privatekey: 'k', checksum })).toBe(
-      `-99;${id}\n`,
-    );
-  });
-
-  it.each(['isSuspended', 'allowedIps'] as const)(
-    'a caller that is not admitted (%s) is no owner',
-    async (fact) => {
-      const dialect = { recheckKey: 'both' } as const;
-      const facts = { isSuspended: { isSuspended: true }, allowedIps: { allowedIps: ['1.1.1.1'] } };
-      const bed = await testBed({ dvs: { dialect } });
-      await bed.topup({ transidclient: 'mine' });
-      const opening = { username: 'demo', privatekey: 'key1', balanceVnd: 0, dialect };
-      await bed.simulator.openDvsPartner({ ...opening, ...facts[fact] });
-      expect(await byClientId(bed, 'mine')).toBe('-6');
-    },
-  );
-});
-
-describe('presets of DVS', () => {
-  it('document: the first reading of every switch', () => {
-    expect(dvsDialect()).toEqual({
-      hash: 'sha256',
-      balanceText: 'no-blank',
-      recheckKey: 'idtransaction',
-      recheckReply: 'code-and-id',
-      recheckUnknown: '-99',
-      duplicateId: 'own',
-      replyForm: 'plain',
-      recheckAuthentication: 'none',
-      phoneForm: 'local',
-    });
-  });
-
-  it('field: SHA-1 too, and re-checks by the client’s id', async () => {
-    const bed = await testBed({ dialect: { preset: 'field' } });
-    expect(await sha1Topup(bed)).toMatch(/^1;/);
-    await bed.topup({ transidclient: 'mine' });
-    expect(await byClientId(bed, 'mine')).toBe(`1;${await lastId(bed)}`);
-    const field = { hash: 'either', recheckKey: 'both' };
-    expect(dvsDialect('field')).toEqual({ ...dvsDialect('document'), ...field });
-  });
-});
-
-describe('several keys of one partner', () => {
-  it.each([
-    ['key1', '1;#1'],
-    ['old', '1;#1'],
-    ['older', '1;#1'],
-    ['wrong', '-6'],
-    ['', '-6'],
-  ])('a top-up with the key %j is answered %s', async (privatekey, told) => {
-    const bed = await testBed({ dvs: { furtherPrivatekeys: ['old', 'older'] } });
-    expect(
-      await toldBy(bed, { dialect: {}, ask: [(b) => b.topup({ privatekey })], told: [] }),
-    ).toEqual([told]);
-  });
-
-  it('one key’s checksum does not vouch for another', async () => {
-    const bed = await testBed({ dvs: { furtherPrivatekeys: ['old'] } });
-    expect(await bed.topup({ privatekey: 'old' }, { privatekey: 'key1' })).toBe('-6');
-    const checksum = hex('sha256', 'demo:::old');
-    expect(await bed.dvsBalance({ privatekey: 'old', checksum })).toBe('1000000');
   });
 });

@@ -11,6 +11,7 @@ import { dialectOf, isChecksumOf, isOwnKey, namedPartner } from './caller.js';
 import { bareCode, recheckReply, type DvsAnswer, type DvsDraft } from './draft.js';
 import { recheckCode } from './network.js';
 import type { DvsPartner } from './partner.js';
+import { whyRefused } from './why.js';
 
 interface Recheck {
   readonly context: Context;
@@ -55,7 +56,8 @@ export async function examineRecheck(context: Context, call: DvsCall): Promise<E
       : { ...bareCode('user', refused.refusal, recheck.dialect), refusedBy: refused.by };
   return {
     checks,
-    ...(signedText === undefined ? {} : { signedText }),
+    // Without a checksum in the document there is none to explain, whatever the key.
+    ...(signedText === undefined ? {} : { signedText, ...whyRefused(context, call, refused?.by) }),
     next: { kind: 'answer', answer },
   };
 }

@@ -15,6 +15,7 @@ import { valueOf, type DvsCall } from './call.js';
 import { dialectOf, isChecksumOf, isOwnKey, namedPartner } from './caller.js';
 import { bareCode, type DvsDraft } from './draft.js';
 import type { DvsPartner } from './partner.js';
+import { whyRefused } from './why.js';
 
 /** Account of attempts by callers that are no partner. No partner's name is empty. */
 export const NOBODY = { provider: 'dvs', username: '' } as const;
@@ -73,7 +74,8 @@ const LEDGER_CODES = {
 export function examineTopup(context: Context, call: DvsCall): Examined<DvsDraft> {
   const topup = readTopup(context, call);
   const { checks, refused } = runChecks(CHECKS, topup);
-  const head = { checks, signedText: topupChecksumText(topup) };
+  const why = whyRefused(context, call, refused?.by);
+  const head = { checks, signedText: topupChecksumText(topup), ...why };
   if (refused?.refusal.table === 'user') {
     const bare = bareCode('user', refused.refusal.code, topup.dialect);
     return { ...head, next: { kind: 'answer', answer: { ...bare, refusedBy: refused.by } } };

@@ -82,4 +82,12 @@ describe('what the network says of a top-up', () => {
       expect(await bed.availableVnd('dvs')).toBe(available);
     }
   });
+
+  it('tells a re-check of a success that was taken back that it failed', async () => {
+    const bed = await testBed();
+    const id = idOf(await bed.topup());
+    await bed.simulator.resolve('dvs', id, 'reversed');
+    expect(await bed.recheck(id)).toBe(`61;${id}`);
+    expect(await bed.availableVnd('dvs')).toBe(1_000_000);
+  });
 });

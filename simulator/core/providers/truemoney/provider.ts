@@ -15,6 +15,7 @@ import { purchaseOf } from './purchase.js';
 import { answerQuery } from './query.js';
 import { answerTrueMoneyCode } from './said-code.js';
 import { namedPartner, voiceOf } from './voice.js';
+import { whyRefused } from './why.js';
 
 /** TrueMoney Vietnam: POST JSON to one path, RSA signatures both ways. Source: TM. */
 export const truemoney: Provider<TrueMoneyDraft, TrueMoneyCall> = {
@@ -40,7 +41,8 @@ async function examine(context: Context, call: TrueMoneyCall): Promise<Examined<
   const caller = { context, call, partner, dialect: voice.dialect };
   const { checks, refused, admitted } = authenticate(caller);
   const signedText = call.common && requestSignedText(call.common);
-  const head = { checks, ...(signedText === undefined ? {} : { signedText }) };
+  const why = whyRefused(caller, refused?.by);
+  const head = { checks, ...(signedText === undefined ? {} : { signedText }), ...why };
   if (admitted === undefined) {
     const { refusal: code, by } = refused ?? NO_LOGIN;
     return { ...head, next: { kind: 'answer', answer: refusal(code, voice, { refusedBy: by }) } };

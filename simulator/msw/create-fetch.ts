@@ -1,0 +1,103 @@
+import type { WireRequest } from '../../contracts/wire/message.js';
+import { fetchedResponse } from './fetched-response.js';
+import { exchangeInProcess, type InProcessSimulator } from './in-process-exchange.js';
+import { connectionError, fetchFailed, terminated } from './network-error.js';
+import { readFetchRequest, type FetchRequest } from './read-fetch-request.js';
+import { nextRequest } from './redirect.js';
+import { ReplyBody } from './reply-body.js';
+
+export interface CreateFetchOptions {
+  /** The IP address that requests seem to come from; default 127.0.0.1. */
+  readonly peer?: string | undefined;
+  /**
+   * The origin that the simulator answers at; relative URLs begin there, and no other origin exists. Default: it answers
+   * at every one.
+   */
+  readonly origin?: string | undefined;
+}
+
+/**
+ * Makes a `fetch` that goes straight into a simulator, without a port. What it does to a caller is what Node's own does
+ * over HTTP, errors included; time is the simulator's, and nothing is ever sent twice.
+ * @throws TypeError when `origin` is no URL.
+ */
+export function createFetch(
+  simulator: InProcessSimulator,
+  { peer = '127.0.0.1', origin }: CreateFetchOptions = {},
+): typeof fetch {
+  const base = origin === undefined ? undefined : new URL('/', origin);
+  return async (input, init) => {
+    const first = await readFetchRequest(input, init, base);
+    if (base !== undefined && first.url.origin !== base.origin) {
+      throw fetchFailed(unknownHost(first.url));
+    }
+    let request = first;
+    for (let redirects = 0; ; redirects++) {
+      const response = await answer(simulator, request, peer);
+      const next = nextRequest(request, response, redirects);
+      if (next === undefined) {
+        if (redirects > 0) Object.defineProperty(response, 'redirected', { value: true });
+        return response;
+      }
+      await response.body?.cancel();
+      request = next;
+    }
+  };
+}
+
+/** One request and its reply; resolves with the head. */
+function answer(simulator: InProcessSimulator, request: FetchRequest, peer: string) {
+  const { signal, url } = request;
+  return new Promise<Response>((resolve, reject) => {
+    const departure = new AbortController();
+    const over = () => signal?.removeEventListener('abort', giveUp);
+    const leave = () => {
+      over();
+      departure.abort();
+    };
+    const body = new ReplyBody({ signal, onCancel: leave });
+    const fail = (beforeHead: Error, inBody: Error) => {
+      over();
+      reject(beforeHead);
+      body.fail(inBody);
+    };
+    const giveUp = () => {
+      leave();
+      const reason = signal?.reason as Error;
+      fail(reason, reason);
+    };
+    signal?.addEventListener('abort', giveUp);
+    if (signal?.aborted === true) {
+      giveUp();
+      return;
+    }
+    exchangeInProcess(simulator, wireRequest(request, peer), {
+      left: departure.signal,
+      onHead: (head) =>
+        resolve(fetchedResponse(head, { url, isHead: request.method === 'HEAD', body })),
+      onBytes: (bytes) => body.push(bytes),
+      onEnd: () => {
+        over();
+        body.end();
+      },
+      onFailure: (failure) => fail(fetchFailed(connectionError(failure)), terminated(failure)),
+    }).catch((error: unknown) => fail(fetchFailed(error), fetchFailed(error)));
+  });
+}
+
+function wireRequest({ method, url, headers, body }: FetchRequest, peer: string): WireRequest {
+  return {
+    method,
+    path: url.pathname,
+    query: url.search.slice(1),
+    headers: { host: url.host, ...headers },
+    body,
+    peer,
+  };
+}
+
+/** Nothing was sent, and the error says so, as it does where there is no such host. */
+function unknownHost({ hostname }: URL): Error {
+  const facts = { code: 'ENOTFOUND', errno: -3008, syscall: 'getaddrinfo', hostname };
+  return Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), facts);
+}

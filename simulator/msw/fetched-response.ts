@@ -1,0 +1,39 @@
+import type { WireReply } from '../../contracts/wire/message.js';
+import type { ReplyBody } from './reply-body.js';
+
+/** Statuses whose replies have no body, whatever is sent. Source: Fetch standard, "null body status". */
+const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
+
+/** Reason phrases of statuses that the simulator uses; another has none. Source: RFC 9110, 15. */
+const REASONS: Readonly<Record<number, string>> = {
+  200: 'OK',
+  204: 'No Content',
+  205: 'Reset Content',
+  300: 'Multiple Choices',
+  301: 'Moved Permanently',
+  302: 'Found',
+  303: 'See Other',
+  304: 'Not Modified',
+  307: 'Temporary Redirect',
+  308: 'Permanent Redirect',
+  400: 'Bad Request',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+/** A reply to a request at `url`, as `fetch` gives it. @throws RangeError or TypeError for a head that `Response` refuses. */
+export function fetchedResponse(
+  { status, headers }: Pick<WireReply, 'status' | 'headers'>,
+  { url, isHead, body }: { readonly url: URL; readonly isHead: boolean; readonly body: ReplyBody },
+): Response {
+  const hasBody = !isHead && !WITHOUT_BODY.has(status);
+  const statusText = REASONS[status] ?? '';
+  const response = new Response(hasBody ? body.stream : null, { status, statusText, headers });
+  const [shown] = url.href.split('#');
+  Object.defineProperty(response, 'url', { value: shown });
+  return response;
+}

@@ -1,0 +1,24 @@
+import type { WireReply } from '../../contracts/wire/message.js';
+
+/** How a connection ends that does not end well. */
+export type ConnectionFailure =
+  | 'reset'
+  | 'closed'
+  /** What came is no HTTP. */
+  | 'no-http'
+  /** What came as the length of a chunk is none. */
+  | 'broken-chunk';
+
+/**
+ * Who reads a reply that needs no network. It is told of what would come over one, in that order: a head, bytes, and an
+ * end or a failure; a failure may come first, and nothing at all too.
+ */
+export interface InProcessClient {
+  onHead(head: Pick<WireReply, 'status' | 'headers'>): void;
+  onBytes(bytes: Uint8Array): void;
+  /** The reply is as long as its head said. */
+  onEnd(): void;
+  onFailure(failure: ConnectionFailure): void;
+  /** Aborted when the client leaves; it is told of nothing after that. */
+  readonly left: AbortSignal;
+}

@@ -1,0 +1,41 @@
+import type { Clock } from '../../contracts/wire/clock.js';
+import type { WireRequest } from '../../contracts/wire/message.js';
+import type { Simulator } from '../compose.js';
+import type { Effect } from '../core/engine/effect.js';
+import type { InProcessClient } from './in-process-client.js';
+import { PERFORMERS, type InProcessExchange, type InProcessPerformer } from './performers.js';
+
+/** What an exchange without a port needs of a simulator. */
+export type InProcessSimulator = Pick<Simulator, 'handle' | 'activity'> & { readonly clock: Clock };
+
+/**
+ * Passes a request to a simulator and its effects to the client, as a server and a network would.
+ * The simulator goes on with a request whose client has left, and the client is told no more.
+ * Rejects when a port of the simulator fails.
+ */
+export function exchangeInProcess(
+  simulator: InProcessSimulator,
+  request: WireRequest,
+  client: InProcessClient,
+): Promise<void> {
+  const { clock, activity } = simulator;
+  return activity.during(async () => {
+    const effects = await simulator.handle(request);
+    await perform(effects, { client, clock, activity, isHead: request.method === 'HEAD' });
+  });
+}
+
+/** Every effect but a wait ends its exchange, so that none is done after it. */
+async function perform(effects: readonly Effect[], exchange: InProcessExchange): Promise<void> {
+  for (const effect of effects) {
+    if (exchange.client.left.aborted) return;
+    await performerOf(effect)(effect, exchange);
+    if (effect.kind !== 'wait') return;
+  }
+}
+
+function performerOf<Kind extends Effect['kind']>(effect: {
+  readonly kind: Kind;
+}): InProcessPerformer<Kind> {
+  return PERFORMERS[effect.kind];
+}

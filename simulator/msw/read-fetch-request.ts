@@ -1,0 +1,58 @@
+/** What a caller of `fetch` asked for, read to its end. */
+export interface FetchRequest {
+  readonly method: string;
+  readonly url: URL;
+  /** Values by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly redirect: RequestRedirect;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The body of a provider's request is a text in UTF-8; a byte-order mark is a part of it. */
+const UTF_8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * Reads the arguments of `fetch`; a relative URL begins at `base`. Rejects as `fetch` does: with the signal's reason, or
+ * a TypeError for what is no request.
+ */
+export async function readFetchRequest(
+  input: RequestInfo | URL,
+  init: RequestInit | undefined,
+  base: URL | undefined,
+): Promise<FetchRequest> {
+  const own = input instanceof Request ? input.signal : undefined;
+  const signal = (init?.signal === undefined ? own : init.signal) ?? undefined;
+  const target = typeof input === 'string' && base !== undefined ? new URL(input, base) : input;
+  // The signal is followed by the exchange itself: one that outlives a thousand requests would
+  // otherwise know them all.
+  const request = new Request(target, { ...init, signal: null });
+  signal?.throwIfAborted();
+  const hasBody = request.body !== null;
+  const bytes = hasBody ? await unlessAborted(request.arrayBuffer(), signal) : NO_BYTES;
+  // Source: Fetch standard, "HTTP-network-or-cache fetch".
+  const tellsLength = hasBody || request.method === 'POST' || request.method === 'PUT';
+  return {
+    method: request.method,
+    url: new URL(request.url),
+    headers: {
+      ...Object.fromEntries(request.headers),
+      ...(tellsLength ? { 'content-length': String(bytes.byteLength) } : {}),
+    },
+    body: UTF_8.decode(bytes),
+    redirect: request.redirect,
+    signal,
+  };
+}
+
+const NO_BYTES = new ArrayBuffer(0);
+
+/** A body may be a stream that never ends. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', giveUp);
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}

@@ -1,9 +1,11 @@
 import forge from 'node-forge';
-import { binaryOfBytes, bytesOfBinary, isBase64LineOf } from './base64-line.js';
+import { binaryOfBytes, bytesOfBinary, decodeBase64Line, isBase64LineOf } from './base64-line.js';
+import { numberOfBytes } from './big-endian.js';
 import { cachedByPem } from './key-cache.js';
-import type { HashName, Signing } from './port.js';
+import { modPow } from './modular.js';
+import type { AnyHashName, HashName, Signing } from './port.js';
 import { privateNumbersOf, publicNumbersOf } from './port-key.js';
-import { modulusBytes } from './rsa-numbers.js';
+import { modulusBytes, type RsaPublicNumbers } from './rsa-numbers.js';
 import { requireTripleDesKey, tripleDesBlocks, tripleDesText } from './triple-des-text.js';
 import { utf8Bytes } from './utf8.js';
 
@@ -22,7 +24,9 @@ export function forgeSigning(): Signing {
   const privateKey = cachedByPem(readForgePrivateKey);
   const publicKey = cachedByPem(readForgePublicKey);
   return {
-    digestHex: (hash, text) => digest(hash, text).toHex(),
+    digestHex: (hash, text) => digest(hash, utf8Bytes(text)).toHex(),
+
+    digestBytesHex: (hash, bytes) => digest(hash, bytes).toHex(),
 
     sign: ({ hash, text, privateKeyPem }) =>
       btoa(privateKey(privateKeyPem).sign(digestInfo(hash, text), 'NONE')),
@@ -39,6 +43,18 @@ export function forgeSigning(): Signing {
         return false;
       }
     },
+
+    openSignatureHex({ signatureBase64, publicKeyPem }) {
+      const { numbers, signatureBytes } = publicKey(publicKeyPem);
+      const signature = isBase64LineOf(signatureBytes, signatureBase64)
+        ? numberOfBytes(decodeBase64Line(signatureBase64) ?? new Uint8Array())
+        : numbers.n;
+      if (signature >= numbers.n) return undefined;
+      const block = modPow(signature, numbers.e, numbers.n);
+      return block.toString(16).padStart(2 * signatureBytes, '0');
+    },
+
+    signatureBytes: (publicKeyPem) => publicKey(publicKeyPem).signatureBytes,
 
     tripleDesEncrypt({ key, text }) {
       requireTripleDesKey(key);
@@ -71,10 +87,12 @@ function readForgePrivateKey(pem: string): forge.pki.rsa.PrivateKey {
 
 function readForgePublicKey(pem: string): {
   key: forge.pki.rsa.PublicKey;
+  numbers: RsaPublicNumbers;
   signatureBytes: number;
 } {
   const numbers = publicNumbersOf(pem);
   return {
+    numbers,
     key: forge.pki.rsa.setPublicKey(big(numbers.n), big(numbers.e)),
     signatureBytes: modulusBytes(numbers),
   };
@@ -84,15 +102,12 @@ function big(value: bigint): forge.jsbn.BigInteger {
   return new forge.jsbn.BigInteger(value.toString(16), 16);
 }
 
-function digest(hash: HashName, text: string): forge.util.ByteStringBuffer {
-  return forge.md[hash]
-    .create()
-    .update(binaryOfBytes(utf8Bytes(text)))
-    .digest();
+function digest(hash: AnyHashName, bytes: Uint8Array): forge.util.ByteStringBuffer {
+  return forge.md[hash].create().update(binaryOfBytes(bytes)).digest();
 }
 
 function digestInfo(hash: HashName, text: string): string {
-  return forge.util.hexToBytes(DIGEST_INFO[hash]) + digest(hash, text).getBytes();
+  return forge.util.hexToBytes(DIGEST_INFO[hash]) + digest(hash, utf8Bytes(text)).getBytes();
 }
 
 function bufferOf(bytes: Uint8Array): forge.util.ByteStringBuffer {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { chanceStream } from '../wire/chance.js';
 import { forgeSigning } from './forge-signing.js';
 import { nodeSigning } from './node-signing.js';
-import type { HashName } from './port.js';
+import type { AnyHashName, HashName } from './port.js';
 import { seededKeyPair } from './seeded-keys.js';
 
 const node = nodeSigning();
@@ -42,6 +42,16 @@ it('digests alike', () => {
       expect(forge.digestHex(hash, text)).toBe(node.digestHex(hash, text));
     }),
     { numRuns: 3_000 },
+  );
+});
+
+it('digest bytes alike', () => {
+  const anyHash = fc.constantFrom<AnyHashName[]>('sha256', 'sha1', 'md5', 'sha384', 'sha512');
+  fc.assert(
+    fc.property(anyHash, fc.uint8Array({ maxLength: 300 }), (hash, bytes) => {
+      expect(forge.digestBytesHex(hash, bytes)).toBe(node.digestBytesHex(hash, bytes));
+    }),
+    { numRuns: 1_000 },
   );
 });
 
@@ -91,6 +101,20 @@ describe.each(LENGTHS)('with a key of %i bits', (bits, numRuns) => {
         expect(verdicts(hash, text, signature)).toEqual([true, true]);
       }),
       { numRuns },
+    );
+  });
+
+  it('open any number of the right length alike', () => {
+    const { publicKeyPem } = pair;
+    const bytes = fc.uint8Array({ minLength: modulusByteCount, maxLength: modulusByteCount });
+    fc.assert(
+      fc.property(bytes, (signature) => {
+        const signatureBase64 = Buffer.from(signature).toString('base64');
+        const opened = node.openSignatureHex({ signatureBase64, publicKeyPem });
+        expect(forge.openSignatureHex({ signatureBase64, publicKeyPem })).toBe(opened);
+        expect(opened?.length ?? 2 * modulusByteCount).toBe(2 * modulusByteCount);
+      }),
+      { numRuns: 100 },
     );
   });
 

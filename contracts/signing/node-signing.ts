@@ -1,9 +1,11 @@
 import {
+  constants,
   createCipheriv,
   createDecipheriv,
-  createHash,
   createPrivateKey,
   createPublicKey,
+  hash as digestOf,
+  publicDecrypt,
   sign as signBytes,
   verify as verifyBytes,
 } from 'node:crypto';
@@ -38,7 +40,9 @@ export function nodeSigning(options: { readonly useThreadPool?: boolean } = {}):
     signByCallback(hash, utf8(text), privateKey(privateKeyPem));
 
   return {
-    digestHex: (hash, text) => createHash(hash).update(text, 'utf8').digest('hex'),
+    digestHex: (hash, text) => digestOf(hash, text, 'hex'),
+
+    digestBytesHex: (hash, bytes) => digestOf(hash, bytes, 'hex'),
 
     sign: options.useThreadPool === true ? signInPool : signAtOnce,
 
@@ -47,6 +51,20 @@ export function nodeSigning(options: { readonly useThreadPool?: boolean } = {}):
       if (!isBase64LineOf(signatureBytes, signatureBase64)) return false;
       return verifyBytes(hash, utf8(text), key, Buffer.from(signatureBase64, 'base64'));
     },
+
+    openSignatureHex({ signatureBase64, publicKeyPem }) {
+      const { key, signatureBytes } = publicKey(publicKeyPem);
+      if (!isBase64LineOf(signatureBytes, signatureBase64)) return undefined;
+      const signature = Buffer.from(signatureBase64, 'base64');
+      try {
+        return publicDecrypt({ key, padding: constants.RSA_NO_PADDING }, signature).toString('hex');
+      } catch {
+        // OpenSSL throws for a number above the modulus.
+        return undefined;
+      }
+    },
+
+    signatureBytes: (publicKeyPem) => publicKey(publicKeyPem).signatureBytes,
 
     tripleDesEncrypt({ key, text }) {
       requireTripleDesKey(key);

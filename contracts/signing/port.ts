@@ -4,6 +4,17 @@ export type MaybePromise<T> = T | Promise<T>;
 /** Hashes the providers' integrations use. Source: DVS III (SHA-256), D1, D34. */
 export type HashName = 'sha256' | 'sha1' | 'md5';
 
+/** Hashes that somebody may have used by mistake, beside those that a provider may ask for. */
+export type AnyHashName = HashName | 'sha384' | 'sha512';
+
+/** A signature to be opened, and the key that opens it. */
+export interface ToOpen {
+  /** On one line, with padding. */
+  readonly signatureBase64: string;
+  /** SPKI PEM. */
+  readonly publicKeyPem: string;
+}
+
 /** A text to be signed. */
 export interface ToSign {
   readonly hash: HashName;
@@ -31,7 +42,10 @@ export interface ToVerify {
  */
 export interface Signing {
   /** Lower-case hexadecimal digest of `text`. */
-  digestHex(hash: HashName, text: string): string;
+  digestHex(hash: AnyHashName, text: string): string;
+
+  /** Lower-case hexadecimal digest of bytes, such as a text in another encoding than UTF-8. */
+  digestBytesHex(hash: AnyHashName, bytes: Uint8Array): string;
 
   /**
    * RSA PKCS#1 v1.5 signature of the text, as base64 on one line. Source: TM "dataSign", PROVIDERS 3.2.
@@ -45,6 +59,20 @@ export interface Signing {
    * @throws SigningKeyError when the key is not a public RSA key.
    */
   verify(what: ToVerify): boolean;
+
+  /**
+   * The block to which the owner of the key applied the private half, padding and all: lower-case hexadecimal of the
+   * modulus' length. Proves nothing: every number opens to some block. `undefined` for what no key of this length can
+   * have made: not base64, wrong length, a number that is not below the modulus. Source: RFC 8017 5.2.2 (RSAVP1).
+   * @throws SigningKeyError when the key is not a public RSA key.
+   */
+  openSignatureHex(what: ToOpen): string | undefined;
+
+  /**
+   * Length of every signature of the key, in bytes.
+   * @throws SigningKeyError when the key is not a public RSA key.
+   */
+  signatureBytes(publicKeyPem: string): number;
 
   /**
    * 3DES-EDE in ECB mode with PKCS#7 padding; base64 on one line. Source: PROVIDERS 3.3 "encryptCards".

@@ -2,6 +2,7 @@ import { constants, createPrivateKey, generateKeyPairSync, privateEncrypt } from
 import { describe, expect, it } from 'vitest';
 import { chanceStream } from '../wire/chance.js';
 import { printPrivateKey } from './key-material.js';
+import { opensSignatures } from './open-signature.suite.js';
 import { SigningKeyError } from './port.js';
 import type { HashName, Signing } from './port.js';
 import { seededKeyPair } from './seeded-keys.js';
@@ -29,6 +30,7 @@ export function signingSuite(name: string, makeSigning: () => Signing): void {
     digestsAndSigns(makeSigning());
     refusesSignatures(makeSigning());
     refusesKeys(makeSigning());
+    opensSignatures(makeSigning());
     enciphersCards(makeSigning());
   });
 }

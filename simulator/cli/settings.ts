@@ -89,6 +89,13 @@ export const MAX_BODY_BYTES: Setting<number> = {
   read: wholeNumber(1, GREATEST_BODY_BYTES),
 };
 
+export const CONTROL_TOKEN: Setting<string | undefined> = {
+  flag: '--control-token',
+  variable: 'TOPUP_SIM_CONTROL_TOKEN',
+  expected: '8 to 200 letters, digits, dots, dashes or underscores',
+  read: (text) => (/^[A-Za-z0-9._-]{8,200}$/.test(text) ? text : undefined),
+};
+
 export const READY_FILE: Setting<string | undefined> = {
   flag: '--ready-file',
   variable: 'TOPUP_SIM_READY_FILE',

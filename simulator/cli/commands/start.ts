@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { randomText } from '../../host/entropy.js';
 import type { LocalIdentity } from '../../host/local-authority.js';
 import type { Refusal } from '../../http/refusal.js';
 import { reportInternalError } from '../../http/report-internal-error.js';
@@ -34,6 +35,10 @@ export function defineStart(command: Command): void {
     .option('--faults <file>', 'faults from the first request on')
     .option('--strict', "no magic values, no X-Sim-Outcome, no headers of the simulator's own")
     .option('--max-journal <number>', 'exchanges kept in the journal (default: 10000)')
+    .option(
+      '--control-token <text>',
+      'ask for it in the control API (default beyond this machine: a new one)',
+    )
     .option('--json', 'print one line of JSON when ready, and nothing else')
     .option('--quiet', 'print nothing but errors')
     .option('--max-body-bytes <number>', 'longest request body (default: 65536)')
@@ -50,7 +55,7 @@ const HELP = `
 A flag is stronger than its variable, a variable than the configuration file. Variables:
 TOPUP_SIM_PORT, TOPUP_SIM_HOST, TOPUP_SIM_HTTPS (1 or 0), TOPUP_SIM_SEED, TOPUP_SIM_CONFIG,
 TOPUP_SIM_READY_FILE, TOPUP_SIM_MAX_BODY_BYTES, TOPUP_SIM_CLOCK, TOPUP_SIM_DIALECT,
-TOPUP_SIM_FAULTS, TOPUP_SIM_STRICT (1 or 0), TOPUP_SIM_MAX_JOURNAL.
+TOPUP_SIM_FAULTS, TOPUP_SIM_STRICT (1 or 0), TOPUP_SIM_MAX_JOURNAL, TOPUP_SIM_CONTROL_TOKEN.
 
 With --https clients must trust the simulator's own authority: the first screen and the line of
 --json ("caFile") name its certificate, and it is served at /__sim/ca.crt. It lies with its key
@@ -109,10 +114,20 @@ async function serve(
   const isTalking = flags.json !== true && flags.quiet !== true;
   const printLine = isTalking ? lossyLines(process.stdout, print) : () => undefined;
   const onRefusal = (refusal: Refusal) => printLine(refusalLine(refusal));
-  const server = await listen({ simulator, host, port, tls, limits, onRefusal });
+  const controlToken = controlTokenFor(settings);
+  const shutdown = newShutdown();
+  const server = await listen({
+    ...{ simulator, host, port, tls, limits, onRefusal },
+    isHandshakeStalled: () => simulator.isHandshakeStalled(),
+    token: controlToken,
+    onShutdown: shutdown.ask,
+  });
   const { dialect } = simulator;
   const { url } = server;
-  const ready = readyEvent({ url, caFile: tls?.caFile, seed, dialect, credentials });
+  const ready = readyEvent({
+    ...{ url, controlToken, seed, dialect, credentials },
+    caFile: tls?.caFile,
+  });
   try {
     warnOfStrangers(settings);
     if (readyFile !== undefined) await writeReadyFile(readyFile, ready);
@@ -121,11 +136,25 @@ async function serve(
       print(await firstScreen(ready, partners));
       simulator.journal.subscribe((entry) => printLine(exchangeLine(entry)));
     }
-    await stopped;
+    await Promise.race([stopped, shutdown.asked]);
   } finally {
     if (readyFile !== undefined) await removeReadyFile(readyFile, ready);
     await server.close();
   }
+}
+
+/** A wish to stop that comes through the control API. */
+function newShutdown(): { readonly ask: () => void; readonly asked: Promise<void> } {
+  let ask = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve;
+  });
+  return { ask, asked };
+}
+
+/** Whoever can reach the simulator from elsewhere must know something to control it. */
+function controlTokenFor({ host, controlToken }: StartSettings): string | undefined {
+  return controlToken ?? (isLoopback(host) ? undefined : randomText(24));
 }
 
 function warnOfStrangers({ host }: StartSettings): void {

@@ -38,7 +38,10 @@ export async function firstScreen(ready: ReadyEvent, more?: MorePartners): Promi
     `             username ${truemoney.username} · apiCode ${truemoney.apiCode}`,
     `             apiUsername ${truemoney.apiUsername} · apiPassword ${truemoney.apiPassword}`,
     dim('             RSA keys: start with --json or --ready-file F'),
+    `  Control    ${cyan(ready.controlUrl)} ${dim('(faults, clock, journal …: openapi.json)')}`,
+    ...controlToken(ready),
     ...authority(ready),
+    ...dialect(ready),
     `  Seed       ${seed} ${dim(`(--seed ${seed} gives the same credentials and replies again)`)}`,
     '',
     bold('Buy a top-up from DVS') + dim(' (the phone 0990000000 is answered 0;id, questionable):'),
@@ -59,6 +62,15 @@ export async function firstScreen(ready: ReadyEvent, more?: MorePartners): Promi
     `${bold('Stop')} with Ctrl-C. Each exchange is a line below.`,
     '',
   ].join('\n');
+}
+
+function controlToken({ controlToken: token }: ReadyEvent): readonly string[] {
+  return token === undefined ? [] : [`             Authorization: Bearer ${token}`];
+}
+
+/** Only where it is not what everybody expects. */
+function dialect({ dialect: name }: ReadyEvent): readonly string[] {
+  return name === 'document' ? [] : [`  Dialect    ${name}`];
 }
 
 /** How clients come to trust an https simulator. */

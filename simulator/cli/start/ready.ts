@@ -11,6 +11,8 @@ export interface ReadyEvent {
   /** Origin of both providers, without a path. */
   readonly url: string;
   readonly controlUrl: string;
+  /** Where others can reach the simulator: what the control API asks for, as `Authorization: Bearer`. */
+  readonly controlToken?: string;
   /** With https: the file of the certificate that clients must trust. */
   readonly caFile?: string;
   readonly seed: string;
@@ -35,18 +37,20 @@ export interface ReadyEvent {
 
 export function readyEvent(facts: {
   readonly url: string;
+  readonly controlToken?: string | undefined;
   readonly caFile?: string | undefined;
   readonly seed: string;
   readonly dialect: string;
   readonly credentials: DemoCredentials;
 }): ReadyEvent {
-  const { url, caFile, seed, dialect, credentials } = facts;
+  const { url, controlToken, caFile, seed, dialect, credentials } = facts;
   const { username, apiCode, apiUsername, apiPassword, privateKeyPem, providerPublicKeyPem } =
     credentials.truemoney;
   return {
     event: 'ready',
     url,
     controlUrl: url + CONTROL_API_PATH,
+    ...(controlToken === undefined ? {} : { controlToken }),
     ...(caFile === undefined ? {} : { caFile }),
     seed,
     dialect,

@@ -5,6 +5,7 @@ import type { MorePartners } from '../demo-simulator.js';
 import { behaviourSettings, type Behaviour, type BehaviourFlags } from './behaviour-settings.js';
 import {
   CONFIG_FILE,
+  CONTROL_TOKEN,
   HOST,
   HTTPS,
   MAX_BODY_BYTES,
@@ -24,6 +25,7 @@ export interface StartFlags extends BehaviourFlags {
   readonly seed?: string;
   readonly config?: string;
   readonly readyFile?: string;
+  readonly controlToken?: string;
   readonly maxBodyBytes?: string;
   readonly https?: true;
   readonly json?: true;
@@ -38,6 +40,8 @@ export interface StartSettings extends Behaviour {
   readonly seed: string;
   readonly limits: SomeHttpLimits;
   readonly readyFile: string | undefined;
+  /** What the control API asks for; `undefined`: nothing, unless others can reach it. */
+  readonly controlToken: string | undefined;
   readonly partners: MorePartners | undefined;
 }
 
@@ -62,6 +66,7 @@ export async function startSettings(flags: StartFlags): Promise<StartSettings> {
       fallback: randomSeed(),
     }),
     readyFile: settingOf(READY_FILE, { flag: flags.readyFile, fallback: undefined }),
+    controlToken: settingOf(CONTROL_TOKEN, { flag: flags.controlToken, fallback: undefined }),
   };
   const maxBodyBytes = settingOf(MAX_BODY_BYTES, {
     flag: flags.maxBodyBytes,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PartnerCredentials } from '../contracts/kit/ports.js';
+import type { DialectGiven, PartnerCredentials } from '../contracts/kit/ports.js';
 import { referenceDriver } from './contract-driver.js';
 import {
   balanceBody,
@@ -15,19 +15,22 @@ import {
   topupBody,
   TRUEMONEY,
 } from './partner.suite.js';
+import { VirtualClock } from './virtual-clock.suite.js';
 
-function driverOn(credentials: PartnerCredentials, body: string) {
+function driverOn(credentials: PartnerCredentials, body: string, dialect: DialectGiven = {}) {
   const { fetch, asked } = cannedFetch(body);
   const asFetch: typeof globalThis.fetch = (input, init) =>
     fetch(new Request(input).url, init ?? {});
   return {
-    driver: referenceDriver({ origin: 'http://sim.test', credentials, fetch: asFetch }),
+    driver: referenceDriver({ origin: 'http://sim.test', credentials, dialect, fetch: asFetch }),
     asked,
   };
 }
 
-const dvs = (body: string) => driverOn({ provider: 'dvs', ...DVS }, body);
-const truemoney = (body: string) => driverOn({ provider: 'truemoney', ...TRUEMONEY }, body);
+const dvs = (body: string, dialect?: DialectGiven) =>
+  driverOn({ provider: 'dvs', ...DVS }, body, dialect);
+const truemoney = (body: string, dialect?: DialectGiven) =>
+  driverOn({ provider: 'truemoney', ...TRUEMONEY }, body, dialect);
 
 describe('DVS in the words of the kit', () => {
   it.each([
@@ -111,5 +114,48 @@ describe('TrueMoney in the words of the kit', () => {
     const forged = await truemoney(balanceBody(5).replace('5.0', '6.0')).driver.balance({});
     expect(forged).not.toHaveProperty('amountVnd');
     expect(forged.evidence).toContain('signature-invalid');
+  });
+});
+
+describe('what the kit may set', () => {
+  it('are switches of either provider, by their whole names, over a preset', async () => {
+    const given = { 'dvs.hash': 'sha1', 'truemoney.balanceText': 'integer', preset: 'field' };
+    const { driver, asked } = dvs('1;42', given);
+    await driver.topup(TOPUP);
+    expect(new URL(asked[0]?.url ?? '').searchParams.get('checksum')).toHaveLength(40);
+    expect(await driver.query({ of: { requestId: 'REQ-1' } })).toMatchObject({
+      outcome: 'succeeded',
+      transactionId: '42',
+    });
+    expect(asked[1]?.url).toContain('transidclient=REQ-1');
+    const balance = await truemoney(balanceBody(0, '500'), given).driver.balance({});
+    expect(balance).toMatchObject({ amountVnd: 500 });
+  });
+
+  it.each([
+    [{ preset: 'feld' }, /preset is "feld"; give one of document, field/],
+    [{ 'dvs.hsah': 'sha1' }, /dvs\.hsah is no switch/],
+    [{ 'dvs.hash': 'md5' }, /dvs\.hash is "md5"; give one of sha256, sha1, either/],
+  ] as const)('is refused when there is no such thing: %j', (given, message) => {
+    expect(() => dvs('1;42', given)).toThrow(message);
+  });
+
+  it('is a clock and a deadline, which decide when a call is over', async () => {
+    const clock = new VirtualClock();
+    const driver = referenceDriver({
+      origin: 'http://sim.test',
+      credentials: { provider: 'dvs', ...DVS },
+      fetch: () => new Promise(() => undefined),
+      clock,
+      requestTimeoutMs: 1_234,
+    });
+    const answer = driver.topup(TOPUP);
+    await Promise.resolve();
+    await Promise.resolve();
+    clock.advance(1_233);
+    expect(clock.waiting).toBe(1);
+    clock.advance(1);
+    expect(await answer).toMatchObject({ outcome: 'unknown' });
+    expect((await answer).evidence).toContain('timeout');
   });
 });

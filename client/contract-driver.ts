@@ -1,5 +1,9 @@
 import { TRUEMONEY_PATH } from '../contracts/truemoney/endpoints.js';
 import type { Answer, ClientDriver, ClientDriverMaker } from '../contracts/kit/ports.js';
+import {
+  dvsDialectGiven,
+  trueMoneyDialectGiven,
+} from '../contracts/kit/runner/raw/dialect-given.js';
 import { DvsClient } from './dvs/dvs-client.js';
 import type { BalanceResult, Evidence, PurchaseResult, QueryResult } from './result.js';
 import { TrueMoneyClient } from './truemoney/truemoney-client.js';
@@ -8,26 +12,37 @@ import { TrueMoneyClient } from './truemoney/truemoney-client.js';
  * The reference client as the contract kit drives it. Nothing is validated locally, so that scenarios see the provider's
  * own codes; everything else is as in production.
  */
-export const referenceDriver: ClientDriverMaker = ({ origin, credentials, fetch }) => {
-  const options = { fetch, validateLocally: false };
-  return credentials.provider === 'dvs'
-    ? dvsDriver(new DvsClient({ ...credentials, ...options, baseUrl: origin }))
-    : trueMoneyDriver(
-        new TrueMoneyClient({ ...credentials, ...options, url: origin + TRUEMONEY_PATH }),
-      );
+export const referenceDriver: ClientDriverMaker = ({ origin, credentials, dialect, ...given }) => {
+  const { fetch, clock, requestTimeoutMs } = given;
+  const options = { fetch, clock, requestTimeoutMs, validateLocally: false };
+  if (credentials.provider === 'dvs') {
+    const dvs = dvsDialectGiven(dialect);
+    const client = new DvsClient({ ...credentials, ...options, dialect: dvs, baseUrl: origin });
+    return dvsDriver(client, { knowsRequestIds: dvs.recheckKey === 'both' });
+  }
+  const own = { ...credentials, ...options, dialect: trueMoneyDialectGiven(dialect) };
+  return trueMoneyDriver(new TrueMoneyClient({ ...own, url: origin + TRUEMONEY_PATH }));
 };
 
-function dvsDriver(client: DvsClient): ClientDriver {
+function dvsDriver(
+  client: DvsClient,
+  { knowsRequestIds }: { readonly knowsRequestIds: boolean },
+): ClientDriver {
   return {
     name: 'topup-sim reference client, DVS',
     topup: async (call) => purchaseAnswer(await client.topup(call)),
     buyCards: () => Promise.reject(new Error('DVS sells no cards; use TrueMoney.')),
     balance: async () => balanceAnswer(await client.balance()),
-    async query({ of: { transactionId } }) {
-      if (transactionId === undefined) {
-        throw new Error("DVS can be asked only by its own transaction id; give 'transactionId'.");
+    async query({ of: { transactionId, requestId } }) {
+      if (transactionId !== undefined) {
+        return purchaseAnswer(await client.query({ transactionId }));
       }
-      return purchaseAnswer(await client.query({ transactionId }));
+      // A question that was never asked must not count as an answer of the provider.
+      if (requestId === undefined || !knowsRequestIds) {
+        const words = "DVS is asked by its own transaction id; give 'transactionId'";
+        throw new Error(`${words}, or set dvs.recheckKey to both.`);
+      }
+      return purchaseAnswer(await client.query({ requestId }));
     },
   };
 }

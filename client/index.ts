@@ -1,6 +1,8 @@
 /** The reference client: what a payments team may use as it is, or compare its own with. */
 export { ClientConfigError, type ClientConfigErrorCode } from './client-error.js';
 export { referenceDriver } from './contract-driver.js';
+export { dvsDialect, type DvsDialect } from '../contracts/dvs/dialect.js';
+export { trueMoneyDialect, type TrueMoneyDialect } from '../contracts/truemoney/dialect.js';
 export type { DvsClientOptions, DvsQueryCall, DvsTopupCall } from './dvs/dvs-calls.js';
 export { DvsClient } from './dvs/dvs-client.js';
 export type { DvsSubject } from './dvs/dvs-inquiry.js';

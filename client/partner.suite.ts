@@ -1,4 +1,5 @@
 import { nodeSigning } from '../contracts/signing/node-signing.js';
+import type { HashName } from '../contracts/signing/port.js';
 import { seededKeyPair } from '../contracts/signing/seeded-keys.js';
 import { cardCipherKey, printCardList, type Card } from '../contracts/truemoney/cards.js';
 import { NumberLiteral, printJson, type JsonObject } from '../contracts/truemoney/json.js';
@@ -65,8 +66,12 @@ export function sentFields(init: RequestInit | undefined): Record<string, unknow
 }
 
 /** The provider's signature, or another's. */
-export function sign(text: string, privateKeyPem = provider.privateKeyPem): string {
-  const signature = signing.sign({ hash: 'sha1', text, privateKeyPem });
+export function sign(
+  text: string,
+  privateKeyPem = provider.privateKeyPem,
+  hash: HashName = 'sha1',
+): string {
+  const signature = signing.sign({ hash, text, privateKeyPem });
   if (typeof signature !== 'string') throw new Error('this maker signs at once');
   return signature;
 }

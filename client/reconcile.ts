@@ -10,7 +10,10 @@ export interface ReconcileOptions {
    * purchase in the subject, and a provider that refuses duplicate ids, as both do.
    */
   readonly resend?: 'never' | 'same-id' | undefined;
-  /** TrueMoney: "not found" answers before the same id is sent again. Default 3, at least 1. */
+  /**
+   * Answers that know no such purchase, before the same id is sent again. Default 3, at least 1. Of TrueMoney, and of DVS
+   * where a re-check may ask by the request's id (D3).
+   */
   readonly notFoundsBeforeResend?: number | undefined;
   /** Wait between the first two questions, in milliseconds; doubled each time. Default 5,000. */
   readonly firstDelayMs?: number | undefined;

@@ -61,7 +61,8 @@ export interface CodeSeen {
 /** Delivered and charged. Deliver to the customer; never send again. */
 export interface SucceededVerdict extends CodeSeen {
   readonly outcome: 'succeeded';
-  readonly transactionId: string;
+  /** Absent only where DVS was asked by the request's id and answers the code alone (D3 with D4). */
+  readonly transactionId?: string;
   /** Present when cards were bought. Their PINs are money: see {@link SoldCard}. */
   readonly cards?: readonly SoldCard[];
 }

@@ -62,6 +62,11 @@ export class SeenTransactions {
     this.#known.set(transactionId, { owner: undefined, isCharged: false });
   }
 
+  /** True for a transaction that some purchase has, or that was noted as a stray. */
+  knows(transactionId: string): boolean {
+    return this.#known.get(transactionId) !== undefined;
+  }
+
   /** True when the transaction is known to be another purchase's. For ids that nobody signed: it notes nothing. */
   isAnothers(transactionId: string, requestId: string): boolean {
     const owner = this.#known.get(transactionId)?.owner;

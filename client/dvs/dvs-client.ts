@@ -1,11 +1,8 @@
-import { balanceChecksumText, topupChecksumText } from '../../contracts/dvs/checksum-texts.js';
 import type { DvsCredentials } from '../../contracts/dvs/credentials.js';
-import {
-  printDvsBalanceRequest,
-  printDvsQueryRequest,
-  printDvsTopupRequest,
-} from '../../contracts/dvs/request.js';
+import type { DvsDialect } from '../../contracts/dvs/dialect.js';
+import { DVS_DOUBTS } from '../../contracts/dvs/doubts.js';
 import { Caller } from '../caller.js';
+import { resolveDialect } from '../dialect-option.js';
 import type { Inquiry, InquirySettings } from '../inquiry.js';
 import {
   requireCredentials,
@@ -24,11 +21,12 @@ import {
   type QueryResult,
   type Verdict,
 } from '../result.js';
-import { SeenTransactions } from '../seen-transactions.js';
+import { SeenTransactions, type Sighting } from '../seen-transactions.js';
 import type { Outgoing } from '../sender.js';
 import type { DvsClientOptions, DvsQueryCall, DvsTopupCall } from './dvs-calls.js';
 import { DvsInquiry, type DvsSubject } from './dvs-inquiry.js';
-import { queryTrouble, topupTrouble } from './dvs-validation.js';
+import { balancePath, queryPath, topupPath, type DvsMerchant } from './dvs-requests.js';
+import { questionTrouble, queryTrouble, topupTrouble } from './dvs-validation.js';
 import { judgeBalance, judgeQuery, judgeTopup, type DvsReading } from './dvs-verdict.js';
 
 /**
@@ -42,6 +40,7 @@ export class DvsClient {
   readonly #baseUrl: string;
   readonly #credentials: DvsCredentials;
   readonly #options: ResolvedOptions;
+  readonly #dialect: DvsDialect;
   readonly #reading: DvsReading;
   readonly #caller: Caller;
   readonly #seen = new SeenTransactions();
@@ -53,9 +52,11 @@ export class DvsClient {
     requireCredentials({ username, privatekey });
     this.#credentials = { username, privatekey };
     this.#options = resolveOptions(options);
+    this.#dialect = resolveDialect(DVS_DOUBTS, options.dialect);
     this.#reading = {
       readUndefinedCodesAs: options.readUndefinedCodesAs ?? 'unknown',
       acceptUnframedReplies: options.acceptUnframedReplies ?? false,
+      recheckReply: this.#dialect.recheckReply,
     };
     this.#caller = new Caller(this.#options, redactorOf([privatekey]));
   }
@@ -67,48 +68,58 @@ export class DvsClient {
     const purchase = { phone, amountVnd, ...(gateway === undefined ? {} : { gateway }) };
     const trouble =
       choice.trouble ??
-      (this.#options.validatesLocally ? topupTrouble(call, requestId) : undefined);
+      (this.#options.validatesLocally
+        ? topupTrouble(call, { requestId, phoneForm: this.#dialect.phoneForm })
+        : undefined);
     if (trouble !== undefined) {
       const evidence = this.#caller.notSent(trouble);
       return { ...failedVerdict('invalid-input', trouble), requestId, purchase, evidence };
     }
-    const called = await this.#caller.call(() => this.#topupRequest(call, requestId), call.signal);
+    const called = await this.#caller.call(
+      () => this.#get(topupPath(this.#merchant(), call, requestId)),
+      call.signal,
+    );
     const verdict = this.#caller.purchaseVerdict(called, (reply) =>
       judgeTopup(reply, this.#reading),
     );
-    const { evidence } = called;
-    if (!this.#isOwn(verdict, requestId)) {
-      const reason = `transaction ${verdict.transactionId ?? ''} belongs to another request`;
-      const { code, table } = verdict;
-      const stale = unknownVerdict('wrong-transaction', reason, { code, table });
-      return { ...stale, requestId, purchase, evidence };
-    }
-    return { ...verdict, requestId, purchase, evidence };
+    const own = this.#own(verdict, { requestId, from: 'purchase' });
+    return { ...own, requestId, purchase, evidence: called.evidence };
   }
 
   /**
    * Asks what became of a transaction (re-check). `failed` here means that the provider says so of that transaction; a
-   * question that could not be asked is `unknown`. Source: DVS IV, D4.
+   * question that could not be asked is `unknown`. By `requestId` only in the reading D3 `both`; the answer then names the
+   * transaction. Source: DVS IV, D3, D4, D11.
    */
   async query(call: DvsQueryCall): Promise<QueryResult> {
-    const { transactionId } = call;
-    const trouble = this.#options.validatesLocally ? queryTrouble(transactionId) : undefined;
+    const { transactionId, requestId } = call;
+    const asked = { transactionId, requestId };
+    const about = requestId === undefined ? {} : { requestId };
+    const trouble =
+      questionTrouble(asked, this.#dialect.recheckKey) ??
+      (this.#options.validatesLocally ? queryTrouble(asked) : undefined);
     if (trouble !== undefined) {
-      return { ...unknownVerdict('not-sent', trouble), evidence: this.#caller.notSent(trouble) };
+      const evidence = this.#caller.notSent(trouble);
+      return { ...unknownVerdict('not-sent', trouble), ...about, evidence };
     }
     const called = await this.#caller.call(
-      () => this.#get(printDvsQueryRequest({ transactionId })),
+      () => this.#get(queryPath(this.#merchant(), asked)),
       call.signal,
     );
     const verdict = this.#caller.queryVerdict(called, (reply) =>
-      judgeQuery(reply, transactionId, this.#reading),
+      judgeQuery(reply, asked, this.#reading),
     );
-    return { ...verdict, evidence: called.evidence };
+    const own =
+      requestId === undefined ? verdict : this.#own(verdict, { requestId, from: 'query' });
+    return { ...own, ...about, evidence: called.evidence };
   }
 
   /** Reads the balance. Source: DVS V. */
   async balance(call: CallOptions = {}): Promise<BalanceResult> {
-    const called = await this.#caller.call(() => this.#balanceRequest(), call.signal);
+    const called = await this.#caller.call(
+      () => this.#get(balancePath(this.#merchant())),
+      call.signal,
+    );
     const verdict = this.#caller.balanceVerdict(called, (reply) =>
       judgeBalance(reply, this.#reading),
     );
@@ -117,32 +128,33 @@ export class DvsClient {
 
   /** How `reconcile` asks this provider about an order. */
   inquire(subject: DvsSubject, settings: InquirySettings): Inquiry {
-    return new DvsInquiry(this, subject, settings);
+    const { recheckKey, recheckUnknown } = this.#dialect;
+    const asked = {
+      topup: (call: DvsTopupCall) => this.topup(call),
+      query: (call: DvsQueryCall) => this.query(call),
+      knowsRequestIds: recheckKey === 'both',
+      failsUnknownIds: recheckUnknown === '61',
+    };
+    return new DvsInquiry(asked, subject, settings);
   }
 
   /**
-   * False for an old answer about another top-up. Also a questionable one counts: whoever re-checked its id would be told
-   * of the other order. Every answer has an id of its own, so the failures of one request may have several.
+   * The verdict, unless it is an old answer about another top-up. Also a questionable one counts: whoever re-checked its id
+   * would be told of the other order. Every answer has an id of its own, so the failures of one request may have several.
    */
-  #isOwn({ transactionId, outcome: is }: Verdict, requestId: string): boolean {
-    if (transactionId === undefined) return true;
+  #own(verdict: Verdict, about: { readonly requestId: string; readonly from: Sighting['from'] }) {
+    const { transactionId, outcome: is, code, table } = verdict;
+    if (transactionId === undefined) return verdict;
     const outcome = is === 'succeeded' ? is : 'unknown';
-    const sighting = { transactionId, requestId, outcome, from: 'purchase' } as const;
-    return this.#seen.claim(sighting) === undefined;
+    const contradiction = this.#seen.claim({ transactionId, outcome, ...about });
+    if (contradiction === undefined) return verdict;
+    const reason = `transaction ${transactionId} belongs to another request`;
+    return unknownVerdict('wrong-transaction', reason, { code, table });
   }
 
-  #topupRequest({ phone, amountVnd, gateway }: DvsTopupCall, requestId: string): Outgoing {
-    const amountText = String(amountVnd);
-    const text = topupChecksumText({ ...this.#credentials, phone, amountText });
-    const checksum = this.#options.signing.digestHex('sha256', text);
-    const request = { ...this.#credentials, phone, amountText, checksum, requestId, gateway };
-    return this.#get(printDvsTopupRequest(request));
-  }
-
-  #balanceRequest(): Outgoing {
-    const text = balanceChecksumText(this.#credentials);
-    const checksum = this.#options.signing.digestHex('sha256', text);
-    return this.#get(printDvsBalanceRequest({ ...this.#credentials, checksum }));
+  #merchant(): DvsMerchant {
+    const { signing } = this.#options;
+    return { ...this.#credentials, dialect: this.#dialect, signing };
   }
 
   #get(pathAndQuery: string): Outgoing {

@@ -21,26 +21,33 @@ export interface DvsSubject {
 
 type Failed = Extract<PurchaseResult | QueryResult, { outcome: 'failed' }>;
 
-/** As much of the client as an inquiry uses. */
+/** As much of the client, and of the provider's dialect, as an inquiry uses. */
 export interface DvsAsked {
   topup(call: DvsTopupCall): Promise<PurchaseResult>;
   query(call: DvsQueryCall): Promise<QueryResult>;
+  /** True when a re-check may ask by the top-up's own id (D3 `both`). */
+  readonly knowsRequestIds: boolean;
+  /** True when an id that the provider does not know is answered as failed (D5 `61`). */
+  readonly failsUnknownIds: boolean;
 }
 
 /**
- * Finds out about a DVS order. With a transaction id: re-check. Without one DVS can be asked nothing, and the only way to
- * learn something is to send the *same* id again: either the first sending never arrived, and this is the purchase, or it
- * did, and DVS refuses the duplicate without charging. Source: DVS IV, VI.b; D3, D6.
+ * Finds out about a DVS order. With a transaction id: re-check. Without one, DVS can be asked by the order's own id where its
+ * dialect has that (D3 `both`). Elsewhere it can be asked nothing, and the only way to learn something is to send the *same*
+ * id again: either the first sending never arrived, and this is the purchase, or it did, and DVS refuses the duplicate
+ * without charging. Source: DVS IV, VI.b; D3, D5, D6.
  */
 export class DvsInquiry implements Inquiry {
   readonly #client: DvsAsked;
   readonly #subject: DvsSubject;
   readonly #settings: InquirySettings;
   /** The first sending's id. */
-  readonly #transactionId: string | undefined;
+  #transactionId: string | undefined;
   /** The id of a sending that was made here. Every answer has an id of its own, so it does not name the first sending. */
   #repetitionId: string | undefined;
   #resends = 0;
+  /** Answers to questions by the order's own id that named no transaction. */
+  #notFounds = 0;
 
   constructor(client: DvsAsked, subject: DvsSubject, settings: InquirySettings) {
     this.#client = client;
@@ -50,15 +57,64 @@ export class DvsInquiry implements Inquiry {
   }
 
   next(): NextStep {
-    const { resend, signal } = this.#settings;
-    const transactionId = this.#transactionId ?? this.#repetitionId;
-    if (transactionId !== undefined) {
-      return {
-        kind: 'ask',
-        action: 'query',
-        ask: () => this.#client.query({ transactionId, signal }),
-      };
+    const { signal } = this.#settings;
+    const byRequestId = this.#client.knowsRequestIds
+      ? this.#subject.requestId || undefined
+      : undefined;
+    if (this.#transactionId !== undefined)
+      return this.#query({ transactionId: this.#transactionId, signal });
+    // The own id names the first sending, so it tells more than a repetition's.
+    if (byRequestId !== undefined) {
+      return this.#isResendDue() ? this.#resend() : this.#query({ requestId: byRequestId, signal });
     }
+    return this.#repetitionId === undefined
+      ? this.#resend()
+      : this.#query({ transactionId: this.#repetitionId, signal });
+  }
+
+  judge(action: 'query' | 'resend', result: PurchaseResult | QueryResult): Judgement {
+    const { transactionId } = result;
+    switch (result.outcome) {
+      case 'succeeded':
+        return { kind: 'decided', result };
+      case 'failed':
+        return this.#judgeFailure(action, result);
+      case 'unknown':
+        if (this.#client.knowsRequestIds && this.#subject.requestId) {
+          if (action === 'query') this.#note(transactionId);
+          return { kind: 'open', reading: `still unknown: ${result.why}` };
+        }
+        if (result.why === 'duplicate-request-id') {
+          // The first sending arrived; whether it was charged is exactly what DVS does not say (D6).
+          const advice = `DVS has seen the id before: ask it what became of the first use. The id ${result.refusedAttemptId ?? '(none)'} names only the refused repetition.`;
+          return { kind: 'stop', why: 'duplicate-request-id', advice };
+        }
+        // A code of no table says nothing at all, so not that its id is worth asking about either.
+        if (action === 'resend' && result.why !== 'unlisted-code') {
+          this.#repetitionId ??= transactionId;
+        }
+        return { kind: 'open', reading: `still unknown: ${result.why}` };
+    }
+  }
+
+  #query(call: DvsQueryCall): NextStep {
+    return { kind: 'ask', action: 'query', ask: () => this.#client.query(call) };
+  }
+
+  /** The order's own id was asked about; a transaction in the answer is the first sending's. */
+  #note(transactionId: string | undefined): void {
+    if (transactionId === undefined) this.#notFounds += 1;
+    this.#transactionId ??= transactionId;
+  }
+
+  #isResendDue(): boolean {
+    const { resend, notFoundsBeforeResend } = this.#settings;
+    const mayResend = resend === 'same-id' && this.#subject.purchase !== undefined;
+    return mayResend && this.#resends < MAX_RESENDS && this.#notFounds >= notFoundsBeforeResend;
+  }
+
+  #resend(): NextStep {
+    const { resend, signal } = this.#settings;
     const { requestId, purchase } = this.#subject;
     if (!requestId) {
       // Sent without an id of ours and answered without one of theirs: sending again would be a second top-up.
@@ -77,30 +133,11 @@ export class DvsInquiry implements Inquiry {
       };
     }
     this.#resends += 1;
+    this.#notFounds = 0;
     // MONEY MIGHT MOVE TWICE HERE. It cannot, because the id is the one that was sent before: never make a new one.
     const { phone, amountVnd, gateway } = purchase;
     const call = { phone, amountVnd, gateway, requestId, signal };
     return { kind: 'ask', action: 'resend', ask: () => this.#client.topup(call) };
-  }
-
-  judge(action: 'query' | 'resend', result: PurchaseResult | QueryResult): Judgement {
-    switch (result.outcome) {
-      case 'succeeded':
-        return { kind: 'decided', result };
-      case 'failed':
-        return this.#judgeFailure(action, result);
-      case 'unknown':
-        if (result.why === 'duplicate-request-id') {
-          // The first sending arrived; whether it was charged is exactly what DVS does not say (D6).
-          const advice = `DVS has seen the id before: ask it what became of the first use. The id ${result.refusedAttemptId ?? '(none)'} names only the refused repetition.`;
-          return { kind: 'stop', why: 'duplicate-request-id', advice };
-        }
-        // A code of no table says nothing at all, so not that its id is worth asking about either.
-        if (action === 'resend' && result.why !== 'unlisted-code') {
-          this.#repetitionId ??= result.transactionId;
-        }
-        return { kind: 'open', reading: `still unknown: ${result.why}` };
-    }
   }
 
   /**
@@ -117,8 +154,21 @@ export class DvsInquiry implements Inquiry {
     if (action === 'resend' || this.#transactionId !== undefined) {
       return { kind: 'decided', result };
     }
-    const advice = `The repetition ${this.#repetitionId ?? ''} failed: ask DVS what became of the first use of the id.`;
+    if (this.#repetitionId === undefined) return this.#judgeFailureByRequestId(result);
+    const advice = `The repetition ${this.#repetitionId} failed: ask DVS what became of the first use of the id.`;
     return { kind: 'stop', why: 'duplicate-request-id', advice };
+  }
+
+  /** Where an unknown id is answered as failed, only a failure that names a transaction is one: the order may be on its way. */
+  #judgeFailureByRequestId(result: Failed): Judgement {
+    if (result.transactionId !== undefined || !this.#client.failsUnknownIds) {
+      return { kind: 'decided', result };
+    }
+    this.#note(undefined);
+    return {
+      kind: 'open',
+      reading: 'failed, or not known (yet): the provider says the same to both',
+    };
   }
 }
 

@@ -1,11 +1,12 @@
+import { parseDvsRecheckReply, type DvsBareRecheck } from '../../contracts/dvs/bare-recheck.js';
 import {
   parseDvsBalanceReply,
-  parseDvsQueryReply,
   parseDvsTopupReply,
   type DvsTelcoReply,
   type DvsTopupReply,
 } from '../../contracts/dvs/reply.js';
-import { UNDEFINED_POSITIVE } from '../../contracts/dvs/status-codes.js';
+import type { DvsDialect } from '../../contracts/dvs/dialect.js';
+import { UNDEFINED_POSITIVE, type DvsStatusRow } from '../../contracts/dvs/status-codes.js';
 import type { GoodReply } from '../caller.js';
 import {
   failedVerdict,
@@ -22,6 +23,13 @@ const DUPLICATE = '-308';
 export interface DvsReading {
   readonly readUndefinedCodesAs: 'unknown' | 'failed';
   readonly acceptUnframedReplies: boolean;
+  readonly recheckReply: DvsDialect['recheckReply'];
+}
+
+/** The id that a re-check asked by: the provider's, or the top-up's own (D3). */
+export interface DvsAskedId {
+  readonly transactionId?: string | undefined;
+  readonly requestId?: string | undefined;
 }
 
 /** What the reply to a top-up means for the money. */
@@ -34,15 +42,49 @@ export function judgeTopup({ text, isFramed }: GoodReply, reading: DvsReading): 
 }
 
 /** What the reply to a re-check means for the money of the transaction that was asked about. */
-export function judgeQuery(reply: GoodReply, asked: string, reading: DvsReading): Verdict {
-  const answer = parseDvsQueryReply(reply.text);
-  if (answer.kind === 'telco' && answer.transactionId !== asked) {
-    return unknownVerdict('wrong-transaction', 'the re-check answered about another transaction', {
-      code: answer.code,
-      table: 'telco',
-    });
+export function judgeQuery(reply: GoodReply, asked: DvsAskedId, reading: DvsReading): Verdict {
+  const answer = parseDvsRecheckReply(reply.text, reading.recheckReply);
+  const isCredible = reply.isFramed || reading.acceptUnframedReplies;
+  // Cut short, the undefined 15 is a success and 612 a failure.
+  if (answer.kind === 'bare') return isCredible ? judgeBare(answer, asked) : unframed();
+  if (answer.kind === 'malformed') return judge(answer, reading);
+  if (asked.transactionId !== undefined) {
+    return answer.transactionId === asked.transactionId
+      ? judge(answer, reading)
+      : unknownVerdict('wrong-transaction', 'the re-check answered about another transaction', {
+          code: answer.code,
+          table: 'telco',
+        });
   }
-  return judge(answer, reading);
+  // No id of ours is in the answer, so nothing shows a cut, and a shorter id names another's transaction.
+  if (!isCredible && answer.outcome !== 'succeeded') return unframed();
+  const { transactionId, ...verdict } = judge(answer, reading);
+  // An unknown id is answered with itself, which makes no transaction of it.
+  return transactionId === undefined || transactionId === asked.requestId
+    ? verdict
+    : { ...verdict, transactionId };
+}
+
+/** A code alone names no transaction, so it is taken for the one that was asked about. Source: D4. */
+function judgeBare(answer: DvsBareRecheck, { transactionId }: DvsAskedId): Verdict {
+  const { code, table, row, outcome } = answer;
+  const reason = row?.meaning ?? 'a code that no table lists';
+  const facts = { code, table, transactionId };
+  if (outcome === 'succeeded') {
+    return { outcome, code, table, ...(transactionId === undefined ? {} : { transactionId }) };
+  }
+  if (outcome === 'failed') return failedVerdict('provider-refused', reason, facts);
+  if (answer.isOfQuestion) {
+    const words = `${reason}: it may be about the question, and says nothing of the top-up then`;
+    return unknownVerdict('query-refused', words, { code, table });
+  }
+  return code === DUPLICATE
+    ? unknownVerdict('duplicate-request-id', reason, {
+        code,
+        table,
+        refusedAttemptId: transactionId,
+      })
+    : unknownVerdict(whyUnknown(answer), reason, facts);
 }
 
 /** What the reply to the balance call says. A code is never an amount. Source: DVS V. */
@@ -93,7 +135,7 @@ function duplicate(reply: DvsTelcoReply, reason: string): UnknownVerdict {
   });
 }
 
-function whyUnknown({ row }: Exclude<DvsTopupReply, { kind: 'malformed' }>): UnknownWhy {
+function whyUnknown({ row }: { readonly row: DvsStatusRow | undefined }): UnknownWhy {
   return row === undefined || row.code === UNDEFINED_POSITIVE
     ? 'unlisted-code'
     : 'questionable-code';

@@ -23,7 +23,7 @@ describe('for a password whose md5 begins with 0', () => {
   it.each(['zeros-dropped', 'zeros-kept'] as const)('cards open with %s', (reading) => {
     if (PASSWORD === undefined) throw new Error('no such password among 200');
     const key = cardCipherKey(signing.digestHex('md5', PASSWORD), reading);
-    const opener = new CardOpener(signing, PASSWORD);
+    const opener = new CardOpener({ signing, apiPassword: PASSWORD, queryPins: 'encrypted' });
     const cipher = signing.tripleDesEncrypt({ key, text: printCardList(SOLD) });
     expect(opener.openList(cipher, { quantity: 2 })).toMatchObject(SOLD);
     const serials = SERIALS.map((serial, index) => ({
@@ -58,7 +58,11 @@ describe('a success without its cards is unknown money, never a delivery', () =>
   });
 
   it('separators at the ends lose no card (D25)', () => {
-    const opener = new CardOpener(signing, TRUEMONEY.apiPassword);
+    const opener = new CardOpener({
+      signing,
+      apiPassword: TRUEMONEY.apiPassword,
+      queryPins: 'encrypted',
+    });
     const key = cardCipherKey(signing.digestHex('md5', TRUEMONEY.apiPassword), 'zeros-dropped');
     const cipher = signing.tripleDesEncrypt({ key, text: `;${printCardList(SOLD)};` });
     expect(opener.openList(cipher, { quantity: 2 })).toMatchObject(SOLD);

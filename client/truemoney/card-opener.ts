@@ -1,4 +1,5 @@
 import { cardCipherKey, parseCardList, type Card } from '../../contracts/truemoney/cards.js';
+import type { TrueMoneyDialect } from '../../contracts/truemoney/dialect.js';
 import type { Serial } from '../../contracts/truemoney/transaction.js';
 import type { Signing } from '../../contracts/signing/port.js';
 import { SoldCard } from '../sold-card.js';
@@ -22,10 +23,16 @@ export function cipherSecrets(signing: Signing, apiPassword: string): readonly s
 export class CardOpener {
   readonly #signing: Signing;
   readonly #keys: readonly string[];
+  readonly #queryPins: TrueMoneyDialect['queryPins'];
 
-  constructor(signing: Signing, apiPassword: string) {
-    const [, ...keys] = cipherSecrets(signing, apiPassword);
-    this.#signing = signing;
+  constructor(options: {
+    readonly signing: Signing;
+    readonly apiPassword: string;
+    readonly queryPins: TrueMoneyDialect['queryPins'];
+  }) {
+    const [, ...keys] = cipherSecrets(options.signing, options.apiPassword);
+    this.#signing = options.signing;
+    this.#queryPins = options.queryPins;
     this.#keys = [...new Set(keys)].filter((key) => key.length === KEY_LENGTH);
   }
 
@@ -40,7 +47,7 @@ export class CardOpener {
     return undefined;
   }
 
-  /** The cards of a looked-up transaction; their PINs are encrypted one by one (D27). */
+  /** The cards of a looked-up transaction; their PINs are encrypted one by one, or in the clear (D27). */
   openSerials(serials: readonly Serial[], order: CardOrder): readonly SoldCard[] | undefined {
     for (const key of this.#keys) {
       const cards = serials.flatMap((serial) => this.#openSerial(serial, key));
@@ -52,7 +59,12 @@ export class CardOpener {
   }
 
   #openSerial(serial: Serial, key: string): readonly Card[] {
-    const pin = this.#signing.tripleDesDecrypt({ key, cipherBase64: serial.encryptedPin });
+    const { encryptedPin: cipherBase64 } = serial;
+    // Never guessed: an encrypted PIN can look like a plain one, and would be sold as it stands.
+    const pin =
+      this.#queryPins === 'plain'
+        ? cipherBase64
+        : this.#signing.tripleDesDecrypt({ key, cipherBase64 });
     if (pin === undefined || !PIN.test(pin)) return [];
     const { cardType, priceVnd, expiredDate: expiry } = serial;
     return [{ cardType, priceVnd, pin, serial: serial.serial, expiry }];

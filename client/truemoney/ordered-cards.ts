@@ -1,6 +1,6 @@
 import type { Card } from '../../contracts/truemoney/cards.js';
 import { serviceOf } from '../../contracts/truemoney/services.js';
-import { TELCOS } from '../../contracts/truemoney/telcos.js';
+import { TELCOS, type TelcoCode } from '../../contracts/truemoney/telcos.js';
 
 /** Cards as they were ordered, as far as somebody knows. */
 export interface CardOrder {
@@ -16,7 +16,8 @@ export interface CardOrder {
  */
 export function areOrderedCards(cards: readonly Card[], order: CardOrder): boolean {
   const { quantity, amountVnd, serviceCode } = order;
-  const cardType = serviceCode === undefined ? undefined : serviceOf(serviceCode)?.cardType;
+  // Old codes name the same services, whoever takes them (D31).
+  const cardType = serviceOf(serviceCode ?? '', 'accepted')?.cardType;
   return (
     cards.length === quantity &&
     areDistinct(cards.map(({ serial }) => serial)) &&
@@ -26,7 +27,7 @@ export function areOrderedCards(cards: readonly Card[], order: CardOrder): boole
         Number.isSafeInteger(card.priceVnd) &&
         card.priceVnd > 0 &&
         (amountVnd === undefined || card.priceVnd === amountVnd) &&
-        (cardType === undefined || issuerOf(card.cardType) === issuerOf(cardType)) &&
+        (cardType === undefined || isOfIssuer(card.cardType, cardType)) &&
         isCalendarDate(card.expiry),
     )
   );
@@ -36,9 +37,17 @@ function areDistinct(texts: readonly string[]): boolean {
   return new Set(texts).size === texts.length;
 }
 
-/** Two issuers have two codes each, and the document does not say which one their cards bear. Source: TM "Telco Code". */
-function issuerOf(code: string): string {
-  return TELCOS.find((telco) => telco.code === code)?.label ?? code;
+/**
+ * True when a card bears a code of the issuer. Two issuers have two codes each, and the document does not say which one
+ * their cards bear; Viettel's is not in it at all, so any text will do that is nobody else's. Source: TM "Telco Code", D22.
+ */
+function isOfIssuer(seen: string, expected: TelcoCode): boolean {
+  const issuer = issuerOf(seen);
+  return issuer === undefined ? expected === 'VTT' : issuer === issuerOf(expected);
+}
+
+function issuerOf(code: string): string | undefined {
+  return TELCOS.find((telco) => telco.code === code)?.label;
 }
 
 /** `dd/MM/yyyy`, and a day that exists: `31/02/2027` is text that was mangled. */

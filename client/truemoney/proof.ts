@@ -1,7 +1,14 @@
 import { parse } from 'lossless-json';
 import type { Signing } from '../../contracts/signing/port.js';
-import { NumberLiteral, type JsonValue } from '../../contracts/truemoney/json.js';
-import type { BalanceForm, Claim } from '../../contracts/truemoney/reply.js';
+import type { TrueMoneyDialect } from '../../contracts/truemoney/dialect.js';
+import {
+  field,
+  isJsonObject,
+  NumberLiteral,
+  type JsonValue,
+} from '../../contracts/truemoney/json.js';
+import type { Claim } from '../../contracts/truemoney/reply.js';
+import { refusalSignedText } from '../../contracts/truemoney/signed-texts.js';
 import { unknownVerdict, type UnknownVerdict, type UnknownWhy, type Verdict } from '../result.js';
 import type { CardOpener } from './card-opener.js';
 
@@ -13,7 +20,7 @@ export interface Proof {
   readonly signing: Signing;
   readonly providerPublicKeyPem: string;
   readonly cards: CardOpener;
-  readonly balanceForm: BalanceForm;
+  readonly dialect: TrueMoneyDialect;
 }
 
 /** What a reply says, and the transaction that the provider's signature names in it. */
@@ -23,7 +30,10 @@ export interface Judged {
   readonly signedId?: string;
 }
 
-/** Parses with every number's own characters, which is what the provider signs; `undefined` when it is not JSON. */
+/**
+ * Parses with every number's own characters, which is what the provider signs; `undefined` when it is not JSON, or when a
+ * key comes twice with different values: whoever verifies the one must not act on the other.
+ */
 export function parseReply(text: string): JsonValue | undefined {
   try {
     return parse(text, undefined, (literal) => new NumberLiteral(literal)) as JsonValue;
@@ -36,20 +46,43 @@ export function notJson(): UnknownVerdict {
   return unknownVerdict('malformed-reply', 'the body is not JSON');
 }
 
+/** Why something is not believed, and the same for people. */
+export type Distrust = readonly [why: UnknownWhy, reason: string];
+
 /** Why a claim is not believed; `undefined` when the provider has signed it. */
 export function distrustOf(
   claim: Claim | undefined,
-  { signing, providerPublicKeyPem }: Proof,
-): readonly [UnknownWhy, string] | undefined {
-  if (claim === undefined) return ['signature-missing', 'a success without dataSign'];
+  { signing, providerPublicKeyPem, dialect }: Proof,
+): Distrust | undefined {
+  if (claim === undefined) return ['signature-missing', 'an answer without dataSign'];
   return signing.verify({
-    hash: 'sha1',
+    hash: dialect.hash,
     text: claim.text,
     signatureBase64: claim.signature,
     publicKeyPem: providerPublicKeyPem,
   })
     ? undefined
     : ['signature-invalid', `dataSign is not the provider's signature of "${claim.text}"`];
+}
+
+/**
+ * Why a refusal is not believed; `undefined` where the provider signs none (D35), which leaves nothing to hold against it.
+ */
+export function distrustOfRefusal(
+  tree: JsonValue,
+  code: string,
+  proof: Proof,
+): Distrust | undefined {
+  if (proof.dialect.errorSignature !== 'signed') return undefined;
+  const signature = signatureIn(tree);
+  const text = refusalSignedText(code);
+  return distrustOf(signature === undefined ? undefined : { text, signature }, proof);
+}
+
+/** `dataSign`, when there is one. */
+export function signatureIn(tree: JsonValue): string | undefined {
+  const signature = isJsonObject(tree) ? field(tree, 'dataSign') : undefined;
+  return typeof signature === 'string' && signature !== '' ? signature : undefined;
 }
 
 /**

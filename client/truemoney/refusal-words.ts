@@ -1,4 +1,6 @@
 import type { TrueMoneyRefusal } from '../../contracts/truemoney/reply.js';
+import type { TrueMoneyDialect } from '../../contracts/truemoney/dialect.js';
+import { trueMoneyRowIn } from '../../contracts/truemoney/dialect-row.js';
 import { trueMoneyStatusRow } from '../../contracts/truemoney/status-codes.js';
 import type { UnknownWhy } from '../result.js';
 
@@ -12,6 +14,6 @@ export function whyUnknown(code: string): UnknownWhy {
 }
 
 /** The table's words, or the provider's own. These are redacted and cut where verdicts leave (`Caller`), in this order. */
-export function reasonOf({ row, message }: TrueMoneyRefusal): string {
-  return row?.meaning ?? `a code that no table lists: ${message}`;
+export function reasonOf({ code, message }: TrueMoneyRefusal, dialect: TrueMoneyDialect): string {
+  return trueMoneyRowIn(dialect, code)?.meaning ?? `a code that no table lists: ${message}`;
 }

@@ -1,4 +1,5 @@
 import type { TrueMoneyCredentials } from '../../contracts/truemoney/credentials.js';
+import type { TrueMoneyDialect } from '../../contracts/truemoney/dialect.js';
 import { TRUEMONEY_CONTENT_TYPE } from '../../contracts/truemoney/reply.js';
 import { printTrueMoneyRequest, type TrueMoneyRequest } from '../../contracts/truemoney/request.js';
 import { requestSignedText } from '../../contracts/truemoney/signed-texts.js';
@@ -11,16 +12,23 @@ export type TrueMoneyRequestFields = Pick<
   'price' | 'quantity' | 'phoneNumber' | 'transactionId' | 'txnRequestId'
 >;
 
-/** Builds one request, signed with the merchant's key. Source: PROVIDERS 3.2. */
+/** Who asks, where, and in which dialect. */
+export interface TrueMoneyMerchant extends TrueMoneyCredentials {
+  readonly url: string;
+  readonly signing: Signing;
+  readonly dialect: TrueMoneyDialect;
+}
+
+/** Builds one request, signed with the merchant's key. Source: PROVIDERS 3.2, D34. */
 export async function signedRequest(
-  from: TrueMoneyCredentials & { readonly url: string; readonly signing: Signing },
+  from: TrueMoneyMerchant,
   call: { readonly serviceCode: string; readonly requestId: string },
   fields: TrueMoneyRequestFields,
 ): Promise<Outgoing> {
-  const { username, apiCode, apiUsername, privateKeyPem, url, signing } = from;
+  const { username, apiCode, apiUsername, privateKeyPem, url, signing, dialect } = from;
   const signed = { username, apiCode, apiUsername, ...call };
   const text = requestSignedText(signed);
-  const dataSign = await signing.sign({ hash: 'sha1', text, privateKeyPem });
+  const dataSign = await signing.sign({ hash: dialect.hash, text, privateKeyPem });
   return {
     method: 'POST',
     url,

@@ -1,4 +1,4 @@
-import { unknownVerdict, type Verdict } from '../result.js';
+import { unknownVerdict, type BalanceVerdict, type Verdict } from '../result.js';
 import { SeenTransactions, type Contradiction, type Sighting } from '../seen-transactions.js';
 import { chargedWithoutCards, type Judged } from './proof.js';
 import { SoldSerials } from './sold-serials.js';
@@ -12,6 +12,8 @@ const IN_WORDS: Readonly<Record<Contradiction, string>> = {
 /** What this client has learnt of transactions and cards; doubts a verdict that contradicts it. */
 export class TransactionMemory {
   readonly #transactions = new SeenTransactions();
+  /** Balances that were printed as plain integers. */
+  readonly #amounts = new SeenTransactions();
   readonly #serials = new SoldSerials();
 
   /**
@@ -26,6 +28,9 @@ export class TransactionMemory {
       this.#transactions.noteStray(signedId);
       return verdict;
     }
+    if (from === 'purchase' && this.#amounts.knows(signedId)) {
+      return stale(verdict, signedId, 'is a balance that was signed before');
+    }
     const isSpent = verdict.outcome === 'unknown' && verdict.why === 'cards-unreadable';
     const outcome = isSpent ? 'charged' : verdict.outcome;
     const sighting = { transactionId: signedId, requestId, outcome, from } as const;
@@ -34,6 +39,21 @@ export class TransactionMemory {
     if (verdict.outcome !== 'succeeded' || verdict.cards === undefined) return verdict;
     const delivery = { transactionId: signedId, requestId };
     return this.#serials.claim(verdict.cards, delivery) ? verdict : chargedWithoutCards(signedId);
+  }
+
+  /**
+   * A balance in the reading D23 `integer`. Its signature is over `0|500000`, which is also that of a purchase with the id
+   * 500000: what was seen as the one is not believed as the other.
+   */
+  believeInteger(verdict: BalanceVerdict): BalanceVerdict {
+    if (verdict.kind !== 'balance') return verdict;
+    const text = String(verdict.amountVnd);
+    if (this.#transactions.knows(text)) {
+      const reason = `the signature is that of transaction ${text}`;
+      return { kind: 'unknown', why: 'wrong-transaction', reason };
+    }
+    this.#amounts.noteStray(text);
+    return verdict;
   }
 
   /** An unsigned answer teaches nothing, or anybody could; but one that names another purchase's transaction is stale. */

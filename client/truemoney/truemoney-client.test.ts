@@ -220,7 +220,7 @@ describe('a signature', () => {
   });
 
   it('covers a balance in the agreed form only (D23)', async () => {
-    const integer = { balanceForm: 'integer' } as const;
+    const integer = { dialect: { balanceText: 'integer' } } as const;
     const read = await clientOn(balanceBody(0, '10000'), integer).client.balance();
     expect(read).toMatchObject({ kind: 'balance', amountVnd: 10_000 });
     const asDouble = await clientOn(balanceBody(0, '10000')).client.balance();

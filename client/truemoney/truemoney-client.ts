@@ -1,6 +1,9 @@
 import type { TrueMoneyCredentials } from '../../contracts/truemoney/credentials.js';
+import type { TrueMoneyDialect } from '../../contracts/truemoney/dialect.js';
+import { TRUEMONEY_DOUBTS } from '../../contracts/truemoney/doubts.js';
 import { SERVICE_CODE } from '../../contracts/truemoney/services.js';
 import { Caller, type IdChoice } from '../caller.js';
+import { resolveDialect } from '../dialect-option.js';
 import type { Inquiry, InquirySettings } from '../inquiry.js';
 import {
   requireCredentials,
@@ -48,6 +51,7 @@ export class TrueMoneyClient {
   readonly #url: string;
   readonly #credentials: TrueMoneyCredentials;
   readonly #options: ResolvedOptions;
+  readonly #dialect: TrueMoneyDialect;
   readonly #caller: Caller;
   readonly #proof: Proof;
   readonly #memory = new TransactionMemory();
@@ -61,11 +65,13 @@ export class TrueMoneyClient {
     this.#credentials = { ...account, apiPassword, privateKeyPem, providerPublicKeyPem };
     requireCredentials({ ...this.#credentials });
     this.#options = resolveOptions(options);
+    this.#dialect = resolveDialect(TRUEMONEY_DOUBTS, options.dialect);
+    const { hash, queryPins } = this.#dialect;
     const { signing } = this.#options;
-    requireKey('privateKeyPem', () => signing.sign({ hash: 'sha1', text: 'probe', privateKeyPem }));
+    requireKey('privateKeyPem', () => signing.sign({ hash, text: 'probe', privateKeyPem }));
     requireKey('providerPublicKeyPem', () =>
       signing.verify({
-        hash: 'sha1',
+        hash,
         text: 'probe',
         signatureBase64: '',
         publicKeyPem: providerPublicKeyPem,
@@ -73,9 +79,8 @@ export class TrueMoneyClient {
     );
     const secrets = [apiPassword, privateKeyPem, ...cipherSecrets(signing, apiPassword)];
     this.#caller = new Caller(this.#options, redactorOf(secrets));
-    const cards = new CardOpener(signing, apiPassword);
-    const { balanceForm = 'java-double' } = options;
-    this.#proof = { signing, providerPublicKeyPem, cards, balanceForm };
+    const cards = new CardOpener({ signing, apiPassword, queryPins });
+    this.#proof = { signing, providerPublicKeyPem, cards, dialect: this.#dialect };
   }
 
   /** Credits a prepaid phone (PHONE_TOPUP). Moves money. */
@@ -84,7 +89,7 @@ export class TrueMoneyClient {
     const fields = { price: amountVnd, phoneNumber: phone };
     return this.#buy(call, {
       purchase: { kind: 'topup', phone, amountVnd },
-      troubleOf: (requestId) => topupTrouble(call, requestId),
+      troubleOf: (requestId) => topupTrouble(call, requestId, this.#dialect),
       build: (requestId) => this.#request(SERVICE_CODE.topup, requestId, fields),
     });
   }
@@ -95,7 +100,7 @@ export class TrueMoneyClient {
     const fields = { price: amountVnd, quantity };
     return this.#buy(call, {
       purchase: { kind: 'cards', serviceCode, amountVnd, quantity },
-      troubleOf: (requestId) => cardsTrouble(call, requestId),
+      troubleOf: (requestId) => cardsTrouble(call, requestId, this.#dialect),
       build: (requestId) => this.#request(serviceCode, requestId, fields),
     });
   }
@@ -111,9 +116,11 @@ export class TrueMoneyClient {
       () => this.#request(SERVICE_CODE.balance, requestId, {}),
       call.signal,
     );
-    const verdict = this.#caller.balanceVerdict(called, ({ text }) =>
-      judgeBalance(text, this.#proof),
-    );
+    const verdict = this.#caller.balanceVerdict(called, ({ text }) => {
+      const judged = judgeBalance(text, this.#proof);
+      const isInteger = this.#dialect.balanceText === 'integer';
+      return isInteger ? this.#memory.believeInteger(judged) : judged;
+    });
     return { ...verdict, requestId, evidence: called.evidence };
   }
 
@@ -183,8 +190,9 @@ export class TrueMoneyClient {
     requestId: string,
     fields: TrueMoneyRequestFields,
   ): Promise<Outgoing> {
-    const sender = { url: this.#url, signing: this.#options.signing, ...this.#credentials };
-    return signedRequest(sender, { serviceCode, requestId }, fields);
+    const { signing } = this.#options;
+    const merchant = { ...this.#credentials, url: this.#url, signing, dialect: this.#dialect };
+    return signedRequest(merchant, { serviceCode, requestId }, fields);
   }
 }
 

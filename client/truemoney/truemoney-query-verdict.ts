@@ -1,5 +1,5 @@
+import { trueMoneyRowIn } from '../../contracts/truemoney/dialect-row.js';
 import { readQueryReply, type TrueMoneyRefusal } from '../../contracts/truemoney/reply.js';
-import { trueMoneyStatusRow } from '../../contracts/truemoney/status-codes.js';
 import type { TransactionView } from '../../contracts/truemoney/transaction.js';
 import { failedVerdict, unknownVerdict, type Verdict } from '../result.js';
 import {
@@ -12,6 +12,7 @@ import {
 import {
   chargedWithoutCards,
   distrustOf,
+  distrustOfRefusal,
   notJson,
   parseReply,
   TABLE,
@@ -34,9 +35,15 @@ export function judgeQuery(text: string, asked: Asked, proof: Proof): Judged {
   const tree = parseReply(text);
   if (tree === undefined) return { verdict: notJson() };
   const reply = readQueryReply(tree);
+  if (reply.kind === 'malformed') {
+    return { verdict: unknownVerdict('malformed-reply', reply.why) };
+  }
+  if (reply.kind !== 'found') {
+    const distrust = distrustOfRefusal(tree, reply.code, proof);
+    const facts = { code: reply.code, table: TABLE };
+    if (distrust !== undefined) return { verdict: unknownVerdict(...distrust, facts) };
+  }
   switch (reply.kind) {
-    case 'malformed':
-      return { verdict: unknownVerdict('malformed-reply', reply.why) };
     case 'not-found':
       // The purchase may still be on its way: a proxy or a queue can deliver it after this answer.
       return {
@@ -46,7 +53,7 @@ export function judgeQuery(text: string, asked: Asked, proof: Proof): Judged {
         }),
       };
     case 'refused':
-      return { verdict: judgeQueryRefusal(reply) };
+      return { verdict: judgeQueryRefusal(reply, proof) };
     case 'found': {
       // Both verdicts need the signature here: a forged "failed" would pay back a charged order. It covers the
       // transaction's id and not its errorCode, so it proves who answers, and no more.
@@ -75,7 +82,7 @@ function judgeFound(
     const reason = `the answer is about a transaction with another ${difference}`;
     return unknownVerdict('wrong-transaction', reason, { code, table: TABLE });
   }
-  const row = trueMoneyStatusRow(code);
+  const row = trueMoneyRowIn(proof.dialect, code);
   const facts = { code, table: TABLE, transactionId };
   if (row?.outcome === 'failed') return failedVerdict('provider-refused', row.meaning, facts);
   if (row?.outcome !== 'succeeded') {
@@ -94,8 +101,8 @@ function judgeFound(
 }
 
 /** "Invalid login", "bad signature", "provider down" are said of the question: the purchase may be charged all the same. */
-function judgeQueryRefusal(reply: TrueMoneyRefusal): Verdict {
+function judgeQueryRefusal(reply: TrueMoneyRefusal, { dialect }: Proof): Verdict {
   const isQuestionable = reply.row?.table === 'status' && reply.row.outcome === 'unknown';
   const why = isQuestionable && !DUPLICATES.has(reply.code) ? 'questionable-code' : 'query-refused';
-  return unknownVerdict(why, reasonOf(reply), { code: reply.code, table: TABLE });
+  return unknownVerdict(why, reasonOf(reply, dialect), { code: reply.code, table: TABLE });
 }

@@ -1,4 +1,5 @@
-import { field, isJsonObject, type JsonValue } from '../../contracts/truemoney/json.js';
+import { trueMoneyRowIn } from '../../contracts/truemoney/dialect-row.js';
+import type { JsonValue } from '../../contracts/truemoney/json.js';
 import {
   readBalanceReply,
   readPurchaseReply,
@@ -11,8 +12,10 @@ import type { CardOrder } from './ordered-cards.js';
 import {
   chargedWithoutCards,
   distrustOf,
+  distrustOfRefusal,
   notJson,
   parseReply,
+  signatureIn,
   TABLE,
   type Judged,
   type Proof,
@@ -21,7 +24,7 @@ import { reasonOf, whyUnknown } from './refusal-words.js';
 
 /**
  * What the reply to a top-up (`order` undefined) or a purchase of cards means for the money. A success counts only with
- * the provider's signature; a refusal carries none by nature (D35).
+ * the provider's signature; a refusal carries none by nature, but in one reading of D35.
  */
 export function judgePurchase(text: string, order: CardOrder | undefined, proof: Proof): Judged {
   const tree = parseReply(text);
@@ -31,7 +34,7 @@ export function judgePurchase(text: string, order: CardOrder | undefined, proof:
     return { verdict: unknownVerdict('malformed-reply', reply.why) };
   }
   if (reply.kind === 'refused') {
-    return contradictionOf(tree, reply, proof) ?? { verdict: judgeRefusal(reply) };
+    return contradictionOf(tree, reply, proof) ?? { verdict: judgeRefusal(tree, reply, proof) };
   }
   const distrust = distrustOf(reply.claim, proof);
   // An id that nobody signed is not kept: asking about a forged one would answer about somebody else's purchase.
@@ -49,16 +52,20 @@ export function judgePurchase(text: string, order: CardOrder | undefined, proof:
 /** What the reply to CHECK_BALANCE says. The signature is verified over the very characters of the amount (D23). */
 export function judgeBalance(text: string, proof: Proof): BalanceVerdict {
   const tree = parseReply(text);
-  const reply = tree === undefined ? undefined : readBalanceReply(tree, proof.balanceForm);
-  if (reply === undefined || reply.kind === 'malformed') {
-    return { kind: 'unknown', why: 'malformed-reply', reason: reply?.why ?? 'not JSON' };
+  if (tree === undefined) return { kind: 'unknown', why: 'malformed-reply', reason: 'not JSON' };
+  const { dialect } = proof;
+  const reply = readBalanceReply(tree, dialect.balanceText);
+  if (reply.kind === 'malformed') {
+    return { kind: 'unknown', why: 'malformed-reply', reason: reply.why };
   }
-  if (reply.kind === 'refused') {
-    return { kind: 'refused', code: reply.code, table: TABLE, reason: reasonOf(reply) };
-  }
-  const distrust = distrustOf(reply.claim, proof);
+  const distrust =
+    reply.kind === 'refused'
+      ? distrustOfRefusal(tree, reply.code, proof)
+      : distrustOf(reply.claim, proof);
   if (distrust !== undefined) return { kind: 'unknown', why: distrust[0], reason: distrust[1] };
-  return { kind: 'balance', amountVnd: reply.amountVnd };
+  return reply.kind === 'refused'
+    ? { kind: 'refused', code: reply.code, table: TABLE, reason: reasonOf(reply, dialect) }
+    : { kind: 'balance', amountVnd: reply.amountVnd };
 }
 
 /**
@@ -70,8 +77,8 @@ function contradictionOf(
   { code, transactionId }: TrueMoneyRefusal,
   proof: Proof,
 ): Judged | undefined {
-  const signature = isJsonObject(tree) ? field(tree, 'dataSign') : undefined;
-  if (transactionId === undefined || typeof signature !== 'string') return undefined;
+  const signature = signatureIn(tree);
+  if (transactionId === undefined || signature === undefined) return undefined;
   const claim: Claim = { text: purchaseReplySignedText('0', transactionId), signature };
   if (distrustOf(claim, proof) !== undefined) return undefined;
   const reason = 'a refusal with the signature of a success';
@@ -82,15 +89,13 @@ function contradictionOf(
   };
 }
 
-function judgeRefusal(reply: TrueMoneyRefusal): Verdict {
+function judgeRefusal(tree: JsonValue, reply: TrueMoneyRefusal, proof: Proof): Verdict {
   const { code, transactionId } = reply;
-  if (reply.row?.outcome === 'failed') {
-    return failedVerdict('provider-refused', reasonOf(reply), {
-      code,
-      table: TABLE,
-      transactionId,
-    });
-  }
+  const distrust = distrustOfRefusal(tree, code, proof);
+  if (distrust !== undefined) return unknownVerdict(...distrust, { code, table: TABLE });
   const facts = { code, table: TABLE, transactionId };
-  return unknownVerdict(whyUnknown(code), reasonOf(reply), facts);
+  const reason = reasonOf(reply, proof.dialect);
+  return trueMoneyRowIn(proof.dialect, code)?.outcome === 'failed'
+    ? failedVerdict('provider-refused', reason, facts)
+    : unknownVerdict(whyUnknown(code), reason, facts);
 }

@@ -5,12 +5,14 @@ import {
   type Card,
   type Md5Reading,
 } from '../../../truemoney/cards.js';
+import type { TrueMoneyDialect } from '../../../truemoney/dialect.js';
 import type { Serial } from '../../../truemoney/transaction.js';
 
 /** Who deciphers, and with what. */
 interface Reader {
   readonly signing: Signing;
   readonly credentials: { readonly apiPassword: string };
+  readonly dialect: Pick<TrueMoneyDialect, 'queryPins'>;
 }
 
 const READINGS: readonly Md5Reading[] = ['zeros-dropped', 'zeros-kept'];
@@ -31,13 +33,15 @@ export function cardsOfReply(
     .find(({ cards, unread }) => cards.length > 0 && unread === 0)?.cards;
 }
 
-/** The cards of a looked-up transaction; `undefined` when a PIN cannot be read. */
+/** The cards of a looked-up transaction, PINs encrypted or not (D27); `undefined` when one cannot be read. */
 export function cardsOfTransaction(
   serials: readonly Serial[],
   reader: Reader,
 ): readonly Card[] | undefined {
   const cards = serials.flatMap(({ serial, encryptedPin, priceVnd, cardType, expiredDate }) => {
-    const pin = plainTexts(encryptedPin, reader).find((text) => PIN.test(text));
+    const texts =
+      reader.dialect.queryPins === 'plain' ? [encryptedPin] : plainTexts(encryptedPin, reader);
+    const pin = texts.find((text) => PIN.test(text));
     return pin === undefined ? [] : [{ cardType, priceVnd, pin, serial, expiry: expiredDate }];
   });
   return cards.length === serials.length ? cards : undefined;

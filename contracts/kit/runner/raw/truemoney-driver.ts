@@ -4,21 +4,29 @@ import { TRUEMONEY_PATH, type TrueMoneyOperation } from '../../../truemoney/endp
 import { printJson } from '../../../truemoney/json.js';
 import { SERVICE_CODE } from '../../../truemoney/services.js';
 import { requestSignedText } from '../../../truemoney/signed-texts.js';
-import type { OutgoingRequest, Target } from '../../ports.js';
+import type { TrueMoneyDialect } from '../../../truemoney/dialect.js';
+import type { DialectGiven, OutgoingRequest, Target } from '../../ports.js';
 import type { Tamper } from '../../scenario/form/tamper-form.js';
 import type { Driver } from '../driver.js';
+import { trueMoneyDialectGiven } from './dialect-given.js';
 import { fieldText, signDraft, type Draft, type Fields, type SigningRule } from './draft.js';
 import { otherKeys } from './other-keys.js';
 import { observeTrueMoney } from './truemoney-observation.js';
 
-/** Builds, signs, sends and reads TrueMoney requests itself, from the contract alone. */
+/**
+ * Builds, signs, sends and reads TrueMoney requests itself, from the contract alone.
+ * @param options `dialect`: the provider's readings; default the document's.
+ */
 export function trueMoneyDriver(options: {
   readonly target: Target;
   readonly credentials: TrueMoneyCredentials;
   readonly signing: Signing;
+  readonly dialect?: DialectGiven | undefined;
 }): Driver {
   const { target, credentials, signing } = options;
-  const rule = signatureRule(signing, credentials);
+  const dialect = trueMoneyDialectGiven(options.dialect);
+  const rule = signatureRule({ signing, hash: dialect.hash }, credentials);
+  const reader = { signing, credentials, dialect };
 
   const call = async (
     operation: TrueMoneyOperation,
@@ -28,7 +36,7 @@ export function trueMoneyDriver(options: {
     const draft = post(credentials, own);
     const request = print(await signDraft(draft, rule, tamper));
     const reply = await target.send(request);
-    const seen = observeTrueMoney({ request, reply, reading: operation, signing, credentials });
+    const seen = observeTrueMoney({ request, reply, reading: operation, ...reader });
     return { ...seen, requestId: own.requestId };
   };
 
@@ -56,7 +64,7 @@ export function trueMoneyDriver(options: {
     },
     sendRaw: async (request) => {
       const reply = await target.send(request);
-      return observeTrueMoney({ request, reply, reading: 'none', signing, credentials });
+      return observeTrueMoney({ request, reply, reading: 'none', ...reader });
     },
   };
 }
@@ -87,7 +95,13 @@ function print({ method, path, headers, fields }: Draft): OutgoingRequest {
   return { method, pathAndQuery: path, headers, body };
 }
 
-function signatureRule(signing: Signing, { privateKeyPem }: TrueMoneyCredentials): SigningRule {
+function signatureRule(
+  {
+    signing,
+    hash: ownHash,
+  }: { readonly signing: Signing; readonly hash: TrueMoneyDialect['hash'] },
+  { privateKeyPem }: TrueMoneyCredentials,
+): SigningRule {
   return {
     field: 'dataSign',
     sign: (fields, way) => {
@@ -98,7 +112,8 @@ function signatureRule(signing: Signing, { privateKeyPem }: TrueMoneyCredentials
         serviceCode: fieldText(fields, 'serviceCode'),
         requestId: fieldText(fields, 'requestId'),
       });
-      const hash: HashName = way === 'sha256' || way === 'md5' ? way : 'sha1';
+      const isNamed = way === 'sha1' || way === 'sha256' || way === 'md5';
+      const hash: HashName = isNamed ? way : ownHash;
       return signing.sign({
         hash,
         text,

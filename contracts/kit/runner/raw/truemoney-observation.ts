@@ -1,6 +1,8 @@
 import { parse } from 'lossless-json';
 import type { Signing } from '../../../signing/port.js';
 import type { TrueMoneyCredentials } from '../../../truemoney/credentials.js';
+import type { TrueMoneyDialect } from '../../../truemoney/dialect.js';
+import { trueMoneyRowIn } from '../../../truemoney/dialect-row.js';
 import type { TrueMoneyOperation } from '../../../truemoney/endpoints.js';
 import { field, isJsonObject, NumberLiteral, type JsonValue } from '../../../truemoney/json.js';
 import {
@@ -9,7 +11,7 @@ import {
   readQueryReply,
   type Claim,
 } from '../../../truemoney/reply.js';
-import { purchaseReplySignedText } from '../../../truemoney/signed-texts.js';
+import { refusalSignedText } from '../../../truemoney/signed-texts.js';
 import { trueMoneyStatusRow } from '../../../truemoney/status-codes.js';
 import { textOf } from '../../../truemoney/transaction.js';
 import type { WireReply } from '../../../wire/message.js';
@@ -25,6 +27,7 @@ export interface TrueMoneyExchange {
   readonly reading: TrueMoneyOperation | 'none';
   readonly signing: Signing;
   readonly credentials: TrueMoneyCredentials;
+  readonly dialect: TrueMoneyDialect;
 }
 
 type Signature = NonNullable<WireFacts['signature']>;
@@ -69,17 +72,21 @@ function readStatus(tree: JsonValue | undefined, exchange: TrueMoneyExchange): R
   const code = textOf(field(status, 'code'));
   const message = textOf(field(status, 'value'));
   const row = code === undefined ? undefined : trueMoneyStatusRow(code);
+  const known = code === undefined ? undefined : trueMoneyRowIn(exchange.dialect, code);
   const sent = field(tree, 'dataSign') ?? null;
   // An error reply has nothing to sign but its code (D35).
-  const claim = { text: purchaseReplySignedText(code ?? '', ''), signature: textOf(sent) ?? '' };
+  const claim = { text: refusalSignedText(code ?? ''), signature: textOf(sent) ?? '' };
+  const signature = sent === null ? 'absent' : signatureOf(claim, exchange);
+  // Where refusals are signed, one that is not proves nothing.
+  const isProven = exchange.dialect.errorSignature === 'null' || signature === 'valid';
   return {
     answer: {
-      outcome: row?.outcome ?? 'unknown',
+      outcome: (isProven ? known?.outcome : undefined) ?? 'unknown',
       ...(code === undefined ? {} : { code }),
       ...(row === undefined ? {} : { table: row.table }),
     },
     wire: {
-      signature: sent === null ? 'absent' : signatureOf(claim, exchange),
+      signature,
       ...(message === undefined ? {} : { message }),
     },
   };
@@ -87,12 +94,12 @@ function readStatus(tree: JsonValue | undefined, exchange: TrueMoneyExchange): R
 
 function signatureOf(
   claim: Claim | undefined,
-  { signing, credentials }: TrueMoneyExchange,
+  { signing, credentials, dialect }: TrueMoneyExchange,
 ): Signature {
   if (claim === undefined) return 'absent';
   const { text, signature } = claim;
   const isValid = signing.verify({
-    hash: 'sha1',
+    hash: dialect.hash,
     text,
     signatureBase64: signature,
     publicKeyPem: credentials.providerPublicKeyPem,
@@ -108,7 +115,7 @@ const NOTHING_MORE: Read = { answer: {}, wire: {} };
 const NO_REPLY: Read = { answer: { outcome: 'unknown' }, wire: {} };
 
 function balance(tree: JsonValue, exchange: TrueMoneyExchange): Read {
-  const reply = readBalanceReply(tree);
+  const reply = readBalanceReply(tree, exchange.dialect.balanceText);
   if (reply.kind !== 'balance') return reply.kind === 'malformed' ? NO_REPLY : NOTHING_MORE;
   const { amountVnd, literal, claim } = reply;
   const signature = signatureOf(claim, exchange);
@@ -148,7 +155,7 @@ function query(tree: JsonValue, exchange: TrueMoneyExchange): Read {
   const { transaction, claim } = reply;
   const signature = signatureOf(claim, exchange);
   const { errorCode } = transaction;
-  const outcome = trueMoneyStatusRow(errorCode)?.outcome ?? 'unknown';
+  const outcome = trueMoneyRowIn(exchange.dialect, errorCode)?.outcome ?? 'unknown';
   const cards = cardsOfTransaction(transaction.serials, exchange);
   return {
     answer: {

@@ -3,7 +3,8 @@
  * Tests and suites may look into any room; what ships may not.
  */
 const TESTS = '\\.(test|suite)\\.ts$';
-const PURE = '^(contracts/(wire|dvs|truemoney)/|contracts/signing/port\\.ts|simulator/core/)';
+const PURE =
+  '^(contracts/(wire|dvs|truemoney|faults)/|contracts/signing/port\\.ts|simulator/core/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -38,7 +39,8 @@ export default {
       severity: 'error',
       from: { path: '^simulator/core/', pathNot: TESTS },
       to: {
-        pathNot: '^(simulator/core/|contracts/(wire|dvs|truemoney)/|contracts/signing/port\\.ts)',
+        pathNot:
+          '^(simulator/core/|contracts/(wire|dvs|truemoney|faults)/|contracts/signing/port\\.ts)',
       },
     },
     {

@@ -9,9 +9,12 @@ import { VECTOR_FILES } from '../contracts/vectors/vector-files.js';
 import { vectorFileList } from '../contracts/vectors/vector-file-list.js';
 import { printDoubtPage } from '../contracts/wire/doubt-page.js';
 import { configSchemaText } from '../simulator/cli/config/config-form.js';
-import { printTriggerTable } from '../simulator/core/triggers/table.js';
+import { faultsSchemaText } from '../simulator/cli/read-faults.js';
+import { printNamedFaultTable, printTriggerTable } from '../simulator/core/triggers/table.js';
+import { CONTROL_DOCUMENT_FILE } from '../simulator/control/actions/service.js';
+import { controlDocumentText } from './control-document.js';
 import type { GeneratedFile } from './generated-file.js';
-import { commandsBlock, curlBlock, questionableBlock } from './readme-blocks.js';
+import { commandsBlock, curlBlock, explainBlock, questionableBlock } from './readme-blocks.js';
 import { withBlock } from './with-block.js';
 
 /**
@@ -36,8 +39,10 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
     path: 'contracts/openapi/truemoney.openapi.json',
     make: async () => printDocument(await trueMoneyDocument()),
   },
+  { path: CONTROL_DOCUMENT_FILE, make: controlDocumentText },
   { path: SCENARIO_SCHEMA_FILE, make: scenarioSchemaText },
   { path: 'contracts/schemas/config.schema.json', make: configSchemaText },
+  { path: 'contracts/schemas/faults.schema.json', make: faultsSchemaText },
   { path: 'contracts/dvs/ambiguities.md', make: () => printDoubtPage('DVS', DVS_DOUBTS) },
   {
     path: 'contracts/truemoney/ambiguities.md',
@@ -51,6 +56,8 @@ async function readme(onDisk: string): Promise<string> {
     curl: await curlBlock(),
     questionable: questionableBlock(),
     triggers: printTriggerTable(),
+    faults: printNamedFaultTable(),
+    explain: explainBlock(),
     commands: commandsBlock(),
   };
   return Object.entries(blocks).reduce(

@@ -33,6 +33,15 @@ export function questionableBlock(): string {
   return shell([`curl '${dvs.baseUrl}${printDvsTopupRequest({ ...parts, checksum })}'`]);
 }
 
+/** A top-up whose checksum was made with another hash, to be explained. */
+export function explainBlock(): string {
+  const { dvs } = ready();
+  const parts = { ...dvs, phone: '0912345678', amountText: '10000' };
+  const checksum = signing.digestHex('sha1', topupChecksumText(parts));
+  const url = dvs.baseUrl + printDvsTopupRequest({ ...parts, checksum });
+  return shell([`npx topup-sim explain --seed ${README_SEED} -- curl '${url}'`]);
+}
+
 /** The commands and what each is for, as the help lists them. */
 export function commandsBlock(): string {
   const rows = COMMANDS.map(({ name, summary }) => `| \`${name}\` | ${summary} |`);

@@ -123,7 +123,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     truemoney: {
       partners: partners.truemoney,
       dialect: dialect.truemoney,
-      privateKeyPem: trueMoneyKeys.privateKeyPem,
+      ...trueMoneyKeys,
       strangerPrivateKeyPem: madeOnce(
         () => seededKeyPair(chanceStream(seed, 'stranger key')).privateKeyPem,
       ),

@@ -11,4 +11,5 @@ export { nodeSigning } from '../contracts/signing/node-signing.js';
 export { seededKeyPair } from '../contracts/signing/seeded-keys.js';
 export { systemClock } from './host/system-clock.js';
 export { startServer, type RunningServer, type ServerOptions } from './http/server.js';
-export { inProcessTarget, simulatorControl } from './testing/in-process-target.js';
+export { inProcessTarget } from './testing/in-process-target.js';
+export { simulatorControl } from './testing/simulator-control.js';

@@ -48,11 +48,8 @@ export type FaultEffect =
   /** Executed only later: after a time, or once somebody has asked about it. The caller gets no answer. */
   | { readonly kind: 'late-arrival'; readonly after: { readonly ms: number } | 'asked' }
   /** Answered with a questionable code, and decided later. */
-  | {
-      readonly kind: 'late-success' | 'late-failure';
-      readonly afterMs: number;
-      readonly code?: string | undefined;
-    }
+  | { readonly kind: 'late-success'; readonly afterMs: number; readonly code?: string | undefined }
+  | { readonly kind: 'late-failure'; readonly afterMs: number; readonly code?: string | undefined }
   /** A success is taken back later. */
   | { readonly kind: 'reversal'; readonly afterMs: number }
   | { readonly kind: 'tls-stall' };

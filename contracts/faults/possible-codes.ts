@@ -1,4 +1,9 @@
-import { DVS_STATUS_ROWS, dvsStatusRow, type DvsTable } from '../dvs/status-codes.js';
+import {
+  DVS_STATUS_ROWS,
+  dvsStatusRow,
+  UNDEFINED_POSITIVE,
+  type DvsTable,
+} from '../dvs/status-codes.js';
 import { TRUEMONEY_STATUS_ROWS, trueMoneyStatusRow } from '../truemoney/status-codes.js';
 import { PROVIDER_NAMES, type Operation, type ProviderName } from '../wire/operation.js';
 import type { Outcome } from '../wire/outcome.js';
@@ -117,22 +122,30 @@ function lateFindings(
       path: ['effect', 'code'],
       code: 'FAULT_CODE_IMPOSSIBLE',
       found: `the code ${code} of a ${kind}`,
-      expected: `a questionable one: ${codesOf(places, 'unknown').join(', ')}`,
+      expected: `a questionable one: ${listed(codesOf(places, 'unknown'))}`,
       advice: 'leave "code" out for the usual one',
     }),
   ];
 }
 
-function unsaid(places: readonly Place[], { code, isBare }: CodeEffect): Finding {
-  const known = codesOf(places, undefined, isBare ?? false);
-  const bare = isBare === true ? ' without an id' : '';
+function unsaid(places: readonly Place[], { code, isBare = false }: CodeEffect): Finding {
+  const known = codesOf(places, undefined, isBare);
+  // Whoever forgot that a code stands alone, or said so for nothing, is told.
+  const isOther = places.some((place) => rowOf(place, { code, isBare: !isBare }) !== undefined);
+  const other = isBare ? 'take "isBare" away' : 'add "isBare: true", for a code without an id';
   return impossible({
     path: ['effect', 'code'],
     code: 'FAULT_CODE_IMPOSSIBLE',
-    found: `the code ${code}${bare}, which ${namesOf(places)} cannot answer`,
-    expected: known.length === 0 ? 'a provider that has bare codes' : `one of: ${known.join(', ')}`,
-    advice: isBare === true ? 'correct it, or take "isBare" away' : 'correct it',
+    found: `the code ${code}${isBare ? ' without an id' : ''}, which ${namesOf(places)} cannot answer`,
+    expected: known.length === 0 ? 'a code of another form' : `one of: ${listed(known)}`,
+    advice: isOther ? other : 'correct it',
   });
+}
+
+/** Codes for a message, cut short where there are many. */
+function listed(codes: readonly string[]): string {
+  const shown = codes.map((code) => (code === UNDEFINED_POSITIVE ? 'any other positive' : code));
+  return shown.length > 16 ? `${shown.slice(0, 15).join(', ')}, …` : shown.join(', ');
 }
 
 function namesOf(places: readonly Place[]): string {
@@ -166,9 +179,9 @@ function rowOf(
   return table === undefined ? undefined : dvsStatusRow(table, code);
 }
 
-/** A re-check always names its transaction (D4), a balance never does. */
+/** A re-check always names its transaction (D4), a balance never does: what comes with an id there is no balance. */
 function dvsTable({ operation }: Place, isBare: boolean): DvsTable | undefined {
-  if (operation === 'balance') return 'balance';
+  if (operation === 'balance') return isBare ? 'balance' : undefined;
   if (operation === 'query') return isBare ? undefined : 'telco';
   return isBare ? 'user' : 'telco';
 }

@@ -4,6 +4,8 @@
  */
 export * from './ports.js';
 export * from './coverage.js';
+export { TransportError, TRANSPORTS, type Transport } from './transport.js';
+export { asFaultRule, FAULT_FORM, type FaultInput } from './scenario/form/fault-form.js';
 export { readScenario, type ReadScenario } from './scenario/reader.js';
 export {
   findScenarioFiles,

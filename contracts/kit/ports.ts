@@ -1,6 +1,8 @@
 import type { DvsCredentials } from '../dvs/credentials.js';
 import type { TrueMoneyCredentials } from '../truemoney/credentials.js';
+import type { FaultRule } from '../faults/rule.js';
 import type { Card } from '../truemoney/cards.js';
+import type { Clock } from '../wire/clock.js';
 import type { WireReply } from '../wire/message.js';
 import type { ProviderName } from '../wire/operation.js';
 import type { Outcome } from '../wire/outcome.js';
@@ -30,7 +32,17 @@ export interface PartnerGiven {
   readonly maxAmountVnd?: number;
   /** Language of TrueMoney's messages; default `en`. */
   readonly language?: 'en' | 'vi';
+  /**
+   * Readings of the doubts, by the switch's whole name (`dvs.hash`: `either`), and `preset`: `document` or `field` for all
+   * that are not named. Default: the target's own.
+   */
+  readonly dialect?: DialectGiven;
+  /** Cards left, by `serviceCode/priceVnd`; what is not named is never exhausted. TrueMoney only. */
+  readonly stock?: Readonly<Record<string, number>>;
 }
+
+/** Readings of the doubts by the switch's whole name, and `preset` for all the others. */
+export type DialectGiven = Readonly<Record<string, string>>;
 
 /** Credentials of a partner, tagged by provider. */
 export type PartnerCredentials =
@@ -56,15 +68,21 @@ export interface Target {
   /** The origin for clients that make their own requests, without a path. */
   readonly origin: string;
   /**
-   * Sends raw requests; clients send to `origin` themselves. The kit has no clock: whoever makes a target over a
-   * network gives each request a deadline, and rejects when it is over.
+   * Sends raw requests; clients send to `origin` themselves. Ends the exchange when `signal` says so. The kit has no clock
+   * of the machine: whoever makes a target over a network gives each request a deadline of its own too, unless the
+   * target's clock stands still, and rejects when it is over. What it rejects with: `TransportError`.
    */
-  send(request: OutgoingRequest): Promise<WireReply>;
+  send(request: OutgoingRequest, signal?: AbortSignal): Promise<WireReply>;
   /**
    * What clients send with, where there is no network (an in-process simulator). Absent, a client uses its own
    * transport: a `fetch` that repeats a request would buy twice.
    */
   readonly fetch?: typeof fetch;
+  /**
+   * Lets everything run that is ready to: called between two looks at a clock that stands still. In process the event
+   * loop's next turn, over a network a short real wait. Absent, time that stands still is never moved.
+   */
+  readonly pause?: () => Promise<void>;
   /** The only phone that may be credited, in place of those the scenarios name; absent, theirs are used. */
   readonly phone?: string;
   /**
@@ -88,7 +106,28 @@ export interface SimulatorControl {
   money(
     provider: ProviderName,
     username: string,
-  ): Promise<{ availableVnd: number; heldVnd: number; chargedVnd: number }>;
+  ): Promise<{ availableVnd: number; heldVnd: number; chargedVnd: number; reversedVnd: number }>;
+  /** Adds a fault to the plan and returns its id. Rejects when it is impossible and not forced. */
+  addFault(rule: Omit<FaultRule, 'id'>): Promise<string>;
+  /** Takes a fault out of the plan; one that is not there any more is no mistake. */
+  removeFault(id: string): Promise<void>;
+  clock(): Promise<ClockView>;
+  /** Lets time pass at once. */
+  advance(byMs: number): Promise<void>;
+  /** Lets time pass until the next event and runs all that are due then. */
+  advanceToNext(): Promise<void>;
+}
+
+/** The simulator's clock, and whether it is what everybody waits for. */
+export interface ClockView {
+  readonly nowMs: number;
+  readonly isFrozen: boolean;
+  /** When the next event is due; absent when nothing waits. */
+  readonly nextEventAtMs?: number;
+  /** Exchanges at work. */
+  readonly working: number;
+  /** Exchanges that stand still: waiting for the clock, or for a caller that leaves. */
+  readonly still: number;
 }
 
 /** What a driver saw of one step, in common words. */
@@ -142,4 +181,10 @@ export type ClientDriverMaker = (options: {
   readonly credentials: PartnerCredentials;
   /** Absent, the client uses its own transport. */
   readonly fetch?: typeof fetch;
+  /** Tells the client's deadlines and waits. Absent, the client uses the machine's. */
+  readonly clock?: Clock;
+  /** Deadline of one exchange; default the client's own. */
+  readonly requestTimeoutMs?: number;
+  /** Readings of the doubts that the client is to be set to; default the documents'. */
+  readonly dialect?: DialectGiven;
 }) => ClientDriver;

@@ -21,6 +21,7 @@ beforeAll(async () => {
     clock: { nowMs: () => NOON_MS, after: () => () => undefined },
     signing,
     ledger: memoryLedger(),
+    scratchLedger: memoryLedger,
     trueMoneyKeys: { privateKeyPem, publicKeyPem },
   });
 });

@@ -1,6 +1,5 @@
 import { createPrivateKey, randomBytes, X509Certificate } from 'node:crypto';
 import {
-  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -214,14 +213,5 @@ describe('files that cannot be used are told, never replaced', () => {
     writeFileSync(file, '');
     expect(await troubleOf(options(file))).toMatchObject({ code: 'HOME_UNWRITABLE', file });
     expect(await troubleOf(options(join(file, 'home')))).toMatchObject({ code: 'HOME_UNWRITABLE' });
-  });
-
-  // Permissions do not hold back the superuser.
-  it.skipIf(process.getuid?.() === 0)('a home that cannot be written', async () => {
-    const home = join(root, 'locked');
-    mkdirSync(home, { mode: 0o500 });
-    expect(await troubleOf(options(home))).toMatchObject({ code: 'HOME_UNWRITABLE', file: home });
-    chmodSync(home, 0o700);
-    expect(readdirSync(home)).toEqual([]);
   });
 });

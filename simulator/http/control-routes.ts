@@ -48,7 +48,9 @@ function controlled(site: ControlSite, simulator: Simulator): RequestHandler {
       writeEarlyReply(request, response, problemReply(problem, challenge));
       return;
     }
-    await (await (api ??= load()))(request, response);
+    await (
+      await (api ??= load())
+    )(request, response);
   };
 }
 

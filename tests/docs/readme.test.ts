@@ -1,9 +1,10 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { README_SEED } from '../../scripts/readme-blocks.js';
+import { readFaults } from '../../simulator/cli/read-faults.js';
 import { PARTNER_KEYS } from '../../simulator/core/test-bed.suite.js';
 import { runCli, startCli, type RunningCli } from '../cli/cli-process.js';
 import { runHere } from '../cli/run-here.js';
@@ -15,12 +16,16 @@ const PRINTED_URL = 'http://127.0.0.1:4610';
 /** Lines of the README's shell blocks, and what each must do. A line that is not here fails the first test. */
 const EXPECTED: readonly {
   readonly line: RegExp;
-  readonly does: RegExp | 'command' | 'elsewhere';
+  readonly does: RegExp | 'command' | 'explain' | 'elsewhere';
 }[] = [
   { line: /^curl .*phone=0912345678&/, does: /^1;\d{15}$/ },
   { line: /^curl .*requestTransaction/, does: /^\{"status":\{"code":"0",.*"encryptCards":"/ },
   { line: /^curl .*phone=0990000000&/, does: /^0;\d{15}$/ },
+  { line: /^curl -X POST .*clock\/advance/, does: /"mode":"running"/ },
+  { line: /^curl -X POST .*\/faults/, does: /"id":"fault-1"/ },
+  { line: /^curl .*\/journal\?/, does: /^\{"entries":\[\{/ },
   { line: /^npx topup-sim verify provider$/, does: 'command' },
+  { line: /^npx topup-sim explain /, does: 'explain' },
   // Starting and testing are what the tests of the command line, and this whole run, do.
   { line: /^npx topup-sim start /, does: 'elsewhere' },
   { line: /^npm ci && npm (start|test)/, does: 'elsewhere' },
@@ -58,30 +63,69 @@ describe('README', () => {
     expect(end.stdout).toMatch(/ 0 failed/);
   });
 
-  it('shows a client that resolves an unknown', () => {
-    const [, block = ''] = /<!-- checked:client -->\n```ts\n([\s\S]*?)```/.exec(README) ?? [];
-    mkdirSync(join(ROOT, 'test-results'), { recursive: true });
-    // Inside the checkout, so that its packages are found.
-    const folder = mkdtempSync(join(ROOT, 'test-results', 'readme-'));
-    try {
-      const file = join(folder, 'client.mts');
-      const { baseUrl, username, privatekey } = running.ready.dvs;
-      const constants = `const { baseUrl, username, privatekey } = ${JSON.stringify({ baseUrl, username, privatekey })};`;
-      const local = block.replace(
-        "'topup-sim/client'",
-        JSON.stringify(join(ROOT, 'client', 'index.ts')),
-      );
-      writeFileSync(file, `${constants}\n${local}`);
-      const output = execFileSync(
-        process.execPath,
-        ['--import', import.meta.resolve('tsx'), file],
-        { encoding: 'utf8' },
-      );
-      expect(output.trim()).toBe('succeeded');
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+  it('explains a wrong checksum in the words that it prints', () => {
+    const line = shellLines.find((text) => does(text) === 'explain') ?? '';
+    const [, printed] = /```text\n(checksum [\s\S]*?)```/.exec(README) ?? [];
+    const command = line.replace('npx topup-sim', `"$NODE" --import "$TSX" "$MAIN"`);
+    const ran = spawnSync('bash', ['-c', command], {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        NODE: process.execPath,
+        TSX: import.meta.resolve('tsx'),
+        MAIN: join(ROOT, 'simulator', 'cli', 'main.ts'),
+      },
+    });
+    expect(ran).toMatchObject({ status: 1, stdout: printed });
   });
+
+  it('shows a control client that adds a fault', () => {
+    const controlUrl = running.ready.controlUrl;
+    runBlock('control', { controlUrl });
+    return expect(fetch(`${controlUrl}/faults`).then((reply) => reply.text())).resolves.toContain(
+      '"firstPerTransaction":1',
+    );
+  });
+
+  it('shows a client that resolves an unknown', () => {
+    const { baseUrl, username, privatekey } = running.ready.dvs;
+    expect(runBlock('client', { baseUrl, username, privatekey }).trim()).toBe('succeeded');
+  });
+});
+
+/** Runs a block of TypeScript as it stands, from the sources; gives what it printed. */
+function runBlock(name: string, constants: Readonly<Record<string, string>>): string {
+  const [, block = ''] =
+    new RegExp(`<!-- checked:${name} -->\\n\`\`\`ts\\n([\\s\\S]*?)\`\`\``).exec(README) ?? [];
+  mkdirSync(join(ROOT, 'test-results'), { recursive: true });
+  // Inside the checkout, so that its packages are found.
+  const folder = mkdtempSync(join(ROOT, 'test-results', 'readme-'));
+  try {
+    const file = join(folder, `${name}.mts`);
+    const given = Object.entries(constants).map(
+      ([constant, value]) => `const ${constant} = ${JSON.stringify(value)};`,
+    );
+    const local = block
+      .replace("'topup-sim/client'", JSON.stringify(join(ROOT, 'client', 'index.ts')))
+      .replace("'topup-sim'", JSON.stringify(join(ROOT, 'simulator', 'index.ts')));
+    writeFileSync(file, [...given, local].join('\n'));
+    return execFileSync(process.execPath, ['--import', import.meta.resolve('tsx'), file], {
+      encoding: 'utf8',
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+it('README shows a file of faults that is right', async () => {
+  const [, block = ''] = /<!-- checked:faults -->\n```yaml\n([\s\S]*?)```/.exec(README) ?? [];
+  const folder = mkdtempSync(join(tmpdir(), 'topup-sim-readme-'));
+  try {
+    writeFileSync(join(folder, 'faults.yaml'), block);
+    expect(await readFaults(join(folder, 'faults.yaml'))).toHaveLength(5);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it('README shows a configuration file that is right', async () => {

@@ -5,7 +5,7 @@ import { shippedScenarios } from './simulated-target.js';
 
 const scenarios = await shippedScenarios();
 
-it('leaves no status row, operation, service or denomination without a scenario', () => {
+it('leaves no status row, operation, service, denomination or fault at a point without a scenario', () => {
   const { covered, missing } = coverageOf(scenarios);
   expect(missing).toEqual([]);
   expect(covered.length).toBeGreaterThan(200);
@@ -17,6 +17,17 @@ it('lists what is missing when scenarios are taken away', () => {
     { provider: 'truemoney', kind: 'service', item: '040118' },
     { provider: 'truemoney', kind: 'denomination', item: '040118/50000' },
     { provider: 'truemoney', kind: 'denomination', item: '040118/100000' },
+  ]);
+});
+
+it('counts a fault by its point, and a delay by the way it is drawn', () => {
+  const isKept = ({ file }: { file: string }) =>
+    !/dvs\/.*(hang-before-commit|lost-answer-before|probability|schedule-of|delay-uniform)/.test(
+      file,
+    );
+  expect(coverageOf(scenarios.filter(isKept)).missing).toEqual([
+    { provider: 'dvs', kind: 'fault', item: 'hang/before-commit' },
+    { provider: 'dvs', kind: 'fault', item: 'delay/uniform' },
   ]);
 });
 
@@ -43,6 +54,6 @@ it('finds everything missing without scenarios', () => {
   const { covered, missing } = coverageOf([]);
   expect(covered).toEqual([]);
   expect(new Set(missing.map((m) => m.kind))).toEqual(
-    new Set(['status row', 'operation', 'service', 'denomination']),
+    new Set(['status row', 'operation', 'service', 'denomination', 'fault']),
   );
 });

@@ -35,7 +35,12 @@ const dead: Target = {
             },
       ),
     settle: gone,
-    money: () => Promise.resolve({ availableVnd: 0, heldVnd: 0, chargedVnd: 0 }),
+    money: () => Promise.resolve({ availableVnd: 0, heldVnd: 0, chargedVnd: 0, reversedVnd: 0 }),
+    addFault: () => Promise.resolve('fault'),
+    removeFault: () => Promise.resolve(),
+    clock: () => Promise.resolve({ nowMs: 0, isFrozen: true, working: 0, still: 0 }),
+    advance: () => Promise.resolve(),
+    advanceToNext: () => Promise.resolve(),
   },
 };
 

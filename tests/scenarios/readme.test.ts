@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import {
   printScenarioError,
   rawDriver,
@@ -7,6 +8,15 @@ import {
   runScenarios,
   terminalReport,
 } from '../../contracts/kit/index.js';
+import {
+  FAULT_FORM,
+  MATCH_FORM,
+  SCHEDULE_FORM,
+} from '../../contracts/kit/scenario/form/fault-form.js';
+import { TRANSPORTS } from '../../contracts/kit/transport.js';
+import { FAULT_KINDS } from '../../contracts/faults/catalogue.js';
+import { DELAY_KINDS } from '../../contracts/faults/possible.js';
+import { FAULT_POINTS } from '../../contracts/faults/rule.js';
 import { SIGN_WAYS, TAMPER_FORM } from '../../contracts/kit/scenario/form/tamper-form.js';
 import { ACTION_FORMS, STEP_KINDS } from '../../contracts/kit/scenario/form/action-forms.js';
 import { EXPECT_FORMS } from '../../contracts/kit/scenario/form/expect-forms.js';
@@ -16,9 +26,13 @@ import { SEED, signing, simulatedTarget } from './simulated-target.js';
 const readme = readFileSync('scenarios/README.md', 'utf8');
 const examples = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text ?? '');
 
+function keysOf(form: z.ZodType): readonly string[] {
+  return form instanceof z.ZodObject ? Object.keys(form.shape) : [];
+}
+
 describe('scenarios/README.md', () => {
   it('has examples', () => {
-    expect(examples).toHaveLength(3);
+    expect(examples).toHaveLength(5);
   });
 
   it.each(examples)('gives examples that run: %s', async (content) => {
@@ -39,10 +53,17 @@ describe('scenarios/README.md', () => {
   it('names every word of the form', () => {
     const words = [
       ...STEP_KINDS,
-      ...STEP_KINDS.flatMap((kind) => Object.keys(ACTION_FORMS[kind].shape)),
+      ...STEP_KINDS.flatMap((kind) => keysOf(ACTION_FORMS[kind])),
       ...STEP_KINDS.flatMap((kind) => Object.keys(EXPECT_FORMS[kind].shape)),
       ...Object.keys(TAMPER_FORM.shape),
       ...Object.keys(PARTNER_FORM.shape),
+      ...keysOf(FAULT_FORM),
+      ...keysOf(MATCH_FORM),
+      ...keysOf(SCHEDULE_FORM),
+      ...FAULT_KINDS.filter((kind) => kind !== 'tls-stall'),
+      ...FAULT_POINTS,
+      ...DELAY_KINDS,
+      ...TRANSPORTS,
       ...SIGN_WAYS,
       ...WRONG_CREDENTIALS,
     ];

@@ -67,7 +67,7 @@ describe('terminal', () => {
           source: DVS III
 
       3 passed, 1 failed, 1 not applicable
-      proved: 2 of 67 status rows, 2 of 7 operations, 1 of 19 services, 1 of 128 denominations
+      proved: 2 of 67 status rows, 2 of 7 operations, 1 of 19 services, 1 of 128 denominations, 0 of 90 faults
       target simulator, seed seed 1
       "
     `);

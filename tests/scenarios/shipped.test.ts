@@ -7,6 +7,7 @@ import {
   terminalReport,
   type Scenario,
 } from '../../contracts/kit/index.js';
+import { isRequestStep } from '../../contracts/kit/scenario/scenario.js';
 import { SEED, shippedScenarios, signing, simulatedTarget } from './simulated-target.js';
 
 const scenarios = await shippedScenarios();
@@ -35,7 +36,7 @@ describe('shipped scenarios', () => {
   it.each(named)('reference client: %s', async (_file, scenario) => {
     const result = await run(scenario, clientDriver('reference client', referenceDriver));
     const isForClients = scenario.steps.every(
-      (step) => step.kind === 'settle' || (step.kind !== 'raw' && step.action.tamper === undefined),
+      (step) => step.kind !== 'raw' && !(isRequestStep(step) && step.action.tamper !== undefined),
     );
     expect(result.verdict.kind, words(result)).toBe(isForClients ? 'passed' : 'not-applicable');
   });

@@ -12,6 +12,8 @@ import { seededKeyPair } from '../../contracts/signing/seeded-keys.js';
 import { chanceStream } from '../../contracts/wire/chance.js';
 import { PROVIDER_NAMES } from '../../contracts/wire/operation.js';
 import { createSimulator } from '../../simulator/compose.js';
+import { breathe } from '../../simulator/host/breathe.js';
+import { systemClock } from '../../simulator/host/system-clock.js';
 import { memoryLedger } from '../../simulator/stores/memory/memory-ledger.js';
 import { inProcessTarget } from '../../simulator/testing/in-process-target.js';
 
@@ -26,9 +28,12 @@ export const signing = nodeSigning();
 export async function simulatedTarget(): Promise<Target> {
   const simulator = await createSimulator({
     seed: SEED,
-    clock: { nowMs: () => NOON_MS, after: () => () => undefined },
+    clock: systemClock,
+    time: { mode: { kind: 'frozen' }, startAtMs: NOON_MS },
+    breathe,
     signing,
     ledger: memoryLedger(),
+    scratchLedger: memoryLedger,
     trueMoneyKeys: seededKeyPair(chanceStream(SEED, 'provider key')),
   });
   return inProcessTarget(simulator, { signing });

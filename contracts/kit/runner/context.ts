@@ -1,6 +1,8 @@
 import type { PartnerCredentials, SimulatorControl, Target } from '../ports.js';
 import type { Driver, DriverMaker } from './driver.js';
 import type { Observation } from './observation.js';
+import type { PlannedFaults } from './planned-faults.js';
+import type { StandingTime } from './standing-time.js';
 
 /** What later steps may need of an earlier one. */
 export interface StepRecord {
@@ -17,6 +19,10 @@ export interface RunContext {
   /** The partner's true credentials, also where the caller has them wrong. */
   readonly credentials: PartnerCredentials;
   readonly control: SimulatorControl | undefined;
+  /** What goes wrong in this run; `undefined` where the target has no control. */
+  readonly faults: PlannedFaults | undefined;
+  /** Where the target's time stands still. */
+  readonly time: StandingTime | undefined;
   /** Steps that were run, by name. */
   readonly records: Map<string, StepRecord>;
   /** A request id that no other step, scenario or driver of this run has. */

@@ -1,10 +1,13 @@
-import type { OutgoingRequest, PartnerCredentials, Target } from '../ports.js';
+import type { Clock } from '../../wire/clock.js';
+import type { DialectGiven, OutgoingRequest, PartnerCredentials, Target } from '../ports.js';
 import type { Tamper } from '../scenario/form/tamper-form.js';
 import type { Observation } from './observation.js';
 
-/** Changes to the request; only the raw driver is ever given any. */
 interface Tampered {
+  /** Changes to the request; only the raw driver is ever given any. */
   readonly tamper?: Tamper | undefined;
+  /** Value of the header X-Sim-Outcome. */
+  readonly simOutcome?: string | undefined;
 }
 
 export interface TopupCall extends Tampered {
@@ -31,6 +34,16 @@ export interface QueryCall extends Tampered {
   readonly requestId: string;
 }
 
+/** For whom a driver works, and where. */
+export interface DriverPlace {
+  readonly target: Target;
+  readonly credentials: PartnerCredentials;
+  /** Tells every deadline, where the target's time stands still; absent, they are real. */
+  readonly clock?: Clock | undefined;
+  /** Readings of the doubts that the target goes by; default the documents'. */
+  readonly dialect?: DialectGiven | undefined;
+}
+
 /** Does steps for one partner at one target. */
 export interface Driver {
   topup(call: TopupCall): Promise<Observation>;
@@ -47,5 +60,5 @@ export interface DriverMaker {
   readonly name: string;
   /** `raw` builds and reads requests itself; `client` drives a client library. */
   readonly kind: 'raw' | 'client';
-  open(options: { readonly target: Target; readonly credentials: PartnerCredentials }): Driver;
+  open(options: DriverPlace): Driver;
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../ports.js';
+import type { Transport } from '../transport.js';
 
 /** What only a driver that reads the wire itself can tell. */
 export interface WireFacts {
@@ -20,7 +21,9 @@ export interface WireFacts {
 
 /** What a driver saw of one step. */
 export interface Observation extends Answer {
-  /** Only from the raw driver. */
+  /** Only from the raw driver, of a step that sends a request. */
+  readonly transport?: Transport;
+  /** Only from the raw driver, of a request that was answered. */
   readonly wire?: WireFacts;
 }
 
@@ -29,4 +32,6 @@ export interface Money {
   readonly availableVnd: number;
   readonly heldVnd: number;
   readonly chargedVnd: number;
+  /** Given back of what was charged. */
+  readonly reversedVnd: number;
 }

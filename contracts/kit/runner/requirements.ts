@@ -1,7 +1,7 @@
 import { MAGIC_PHONE_BLOCK } from '../../wire/phone.js';
 import type { Capability, Target } from '../ports.js';
 import type { Tamper } from '../scenario/form/tamper-form.js';
-import type { Scenario, Step } from '../scenario/scenario.js';
+import { isRequestStep, type Scenario, type Step } from '../scenario/scenario.js';
 import { isReadOnlyPath } from './read-only.js';
 
 /** Something that a scenario needs of a target, and why. */
@@ -18,7 +18,8 @@ const MAGIC_ID_PREFIX = 'sim-';
 export function requirementsOf(scenario: Scenario): readonly Requirement[] {
   const all: Requirement[] = [];
   if (scenario.partner !== undefined) all.push(control('it opens a partner with its own facts'));
-  for (const step of scenario.steps) all.push(...stepRequirements(step));
+  if (scenario.faults.length > 0) all.push(control('it lets something go wrong'));
+  for (const step of scenario.steps) all.push(...stepRequirements(step), ...simOutcome(step));
   return all.filter(({ capability }, i) => all.findIndex((r) => r.capability === capability) === i);
 }
 
@@ -44,9 +45,19 @@ function stepRequirements(step: Step): readonly Requirement[] {
       return [...ownId(step.action.requestId), ...tampered(step.action.tamper)];
     case 'settle':
       return [control('it settles a transaction')];
+    case 'fault':
+    case 'removeFault':
+      return [control('it lets something go wrong')];
+    case 'clock':
+      return [control('it lets time pass')];
     case 'raw':
       return isReadOnlyPath(step.action.path) ? [] : [spend('it sends a literal request')];
   }
+}
+
+function simOutcome(step: Step): readonly Requirement[] {
+  const isAsked = isRequestStep(step) && step.action.simOutcome !== undefined;
+  return isAsked ? [triggers('it asks for an outcome by a header')] : [];
 }
 
 /** A literal id can be used once by a partner for ever, so each run needs a partner of its own. */
@@ -94,12 +105,16 @@ export function obstacleAtTarget(scenario: Scenario, target: Target): string | u
 }
 
 /** Why no client library can run a scenario; `undefined` when one can. */
-export function obstacleToClient(scenario: Scenario): string | undefined {
+export function obstacleToClient(scenario: Scenario, target: Target): string | undefined {
   for (const step of scenario.steps) {
     const where = step.name === undefined ? `step ${step.index + 1}` : `step "${step.name}"`;
     if (step.kind === 'raw') return `${where} is a literal request, which a client cannot send`;
-    if (step.kind !== 'settle' && step.action.tamper !== undefined) {
+    if (!isRequestStep(step)) continue;
+    if (step.action.tamper !== undefined) {
       return `${where} tampers with the request, which a client cannot do`;
+    }
+    if (step.action.simOutcome !== undefined && target.fetch === undefined) {
+      return `${where} sends a header of the simulator, which a client with its own transport cannot do`;
     }
   }
   return undefined;

@@ -1,14 +1,16 @@
 import type { PartnerCredentials, Target } from '../ports.js';
-import type { Path, Scenario, Step } from '../scenario/scenario.js';
+import { isRequestStep, type Path, type Scenario, type Step } from '../scenario/scenario.js';
 import { StepTrouble, type RunContext, type StepRecord } from './context.js';
 import type { DriverMaker } from './driver.js';
 import { unmetExpectations } from './expect/index.js';
 import type { Seen } from './expect/expectation-check.js';
 import type { Money } from './observation.js';
+import { PlannedFaults } from './planned-faults.js';
 import { redactor } from './redact.js';
 import { withoutLeaveToSpend } from './read-only.js';
 import { obstacleAtTarget, obstacleToClient } from './requirements.js';
 import type { Failure, ScenarioResult, Verdict } from './result.js';
+import { StandingTime } from './standing-time.js';
 import { runStep } from './steps/index.js';
 import { withWrong } from './wrong-credentials.js';
 
@@ -24,7 +26,7 @@ export async function runScenario(scenario: Scenario, place: RunPlace): Promise<
   const result = (verdict: Verdict) => ({ scenario, driver: place.maker.name, verdict });
   const obstacle =
     obstacleAtTarget(scenario, place.target) ??
-    (place.maker.kind === 'client' ? obstacleToClient(scenario) : undefined);
+    (place.maker.kind === 'client' ? obstacleToClient(scenario, place.target) : undefined);
   if (obstacle !== undefined) return result({ kind: 'not-applicable', reason: obstacle });
   try {
     const credentials = await partnerFor(scenario, place.target);
@@ -32,7 +34,7 @@ export async function runScenario(scenario: Scenario, place: RunPlace): Promise<
       const reason = `the target has no credentials for ${scenario.provider}`;
       return result({ kind: 'not-applicable', reason });
     }
-    const failures = await runSteps(scenario, openRun(scenario, place, credentials));
+    const failures = await runWith(scenario, await openRun(scenario, place, credentials));
     return result(failures.length === 0 ? { kind: 'passed' } : { kind: 'failed', failures });
   } catch (error) {
     const failure = failed(scenario, ['steps'], {
@@ -56,16 +58,33 @@ async function partnerFor(
     : target.control.openPartner(provider, partner);
 }
 
-function openRun(
+async function openRun(
   scenario: Scenario,
   { target: given, maker, freshId }: RunPlace,
   credentials: PartnerCredentials,
-): RunContext {
+): Promise<RunContext> {
   const target = withoutLeaveToSpend(given);
   const asCalled = withWrong(credentials, scenario.wrongCredentials);
-  const driver = maker.open({ target, credentials: asCalled });
+  const time = await StandingTime.at(target);
+  const { dialect } = scenario.partner ?? {};
+  const driver = maker.open({ target, credentials: asCalled, clock: time?.clock, dialect });
   const { control } = target;
-  return { target, maker, driver, credentials, control, records: new Map(), freshId };
+  const faults = control && new PlannedFaults(control, credentials);
+  const records = new Map<string, StepRecord>();
+  return { target, maker, driver, credentials, control, faults, time, records, freshId };
+}
+
+/** Runs a scenario with the faults that are given, and leaves none of them behind. */
+async function runWith(scenario: Scenario, context: RunContext): Promise<readonly Failure[]> {
+  const { faults } = context;
+  try {
+    for (const fault of scenario.faults) {
+      await faults?.add(fault, fault.id === undefined ? [] : [fault.id]);
+    }
+    return await runSteps(scenario, context);
+  } finally {
+    await faults?.removeAll();
+  }
 }
 
 /** Runs steps until one fails: what comes after it would fail for reasons of its own. */
@@ -86,7 +105,7 @@ async function runOne(
   const words = `step ${step.index + 1} (${step.name ?? step.kind})`;
   try {
     const before = step.expect === undefined ? undefined : await moneyOf(context);
-    const record = await runStep(context, step);
+    const record = await inTime(context, () => runStep(context, step));
     if (step.name !== undefined) context.records.set(step.name, record);
     if (step.expect === undefined) return [];
     const after = await moneyOf(context);
@@ -113,6 +132,11 @@ async function runOne(
   }
 }
 
+/** A step may wait for time that stands still; somebody must move it then. */
+function inTime<T>({ time }: RunContext, work: () => Promise<T>): Promise<T> {
+  return time === undefined ? work() : time.during(work);
+}
+
 function moneyOf({ control, credentials }: RunContext): Promise<Money> | undefined {
   return control?.money(credentials.provider, credentials.username);
 }
@@ -126,8 +150,7 @@ function seenOf(run: {
 }): Seen {
   const { context, step, before, after } = run;
   const { observation } = run.record;
-  const isWrong =
-    step.kind !== 'settle' && step.kind !== 'raw' && step.action.wrongOnPurpose !== undefined;
+  const isWrong = isRequestStep(step) && step.action.wrongOnPurpose !== undefined;
   const isSilent = observation.code === undefined && observation.outcome === 'failed';
   return {
     context,
@@ -139,6 +162,7 @@ function seenOf(run: {
         : {
             chargedVnd: after.chargedVnd - before.chargedVnd,
             heldVnd: after.heldVnd - before.heldVnd,
+            reversedVnd: after.reversedVnd - before.reversedVnd,
           },
     isOwnRefusal: context.maker.kind === 'client' && isWrong && isSilent,
   };

@@ -43,5 +43,5 @@ export function phoneToCredit(target: Target, { action }: StepOf<'topup'>): stri
 function canRun(scenario: Scenario, target: Target, kind: DriverMaker['kind']): boolean {
   if (obstacleAtTarget(scenario, target) !== undefined) return false;
   if (target.credentials(scenario.provider) === undefined) return false;
-  return kind === 'raw' || obstacleToClient(scenario) === undefined;
+  return kind === 'raw' || obstacleToClient(scenario, target) === undefined;
 }

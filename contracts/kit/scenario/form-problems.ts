@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { keysAt } from './form-keys.js';
+import { keysAt, kindsAt } from './form-keys.js';
 import { didYouMean, nearMatches } from './near-match.js';
 import type { Path } from './scenario.js';
 import type { Problem } from './source-text.js';
+import { needsQuotes, notOneOf, show, TYPE_NAMES, wrongType } from './value-words.js';
 import type { Plain, WrittenScalar } from './yaml-tree.js';
 
 /** A mistake at a path of the file. */
@@ -28,7 +29,9 @@ export interface Origin {
 export function checkForm<T>(form: z.ZodType<T>, value: Plain, origin: Origin): FormCheck<T> {
   const result = form.safeParse(value, { reportInput: true });
   if (result.success) return { value: result.data, problems: [] };
-  const problems = result.error.issues.flatMap((issue) => issueProblems(issue, form, origin));
+  const problems = result.error.issues.flatMap((issue) =>
+    issueProblems(issue, { form, value }, origin),
+  );
   return { value: undefined, problems: problems.filter((p) => !isMisspelt(p, problems)) };
 }
 
@@ -51,15 +54,63 @@ interface IssueProblem extends PathProblem {
   readonly missing?: string;
 }
 
-function issueProblems(issue: z.core.$ZodIssue, form: z.ZodType, origin: Origin): IssueProblem[] {
+/** What was held against what. */
+interface Held {
+  readonly form: z.ZodType;
+  readonly value: Plain;
+}
+
+function issueProblems(issue: z.core.$ZodIssue, held: Held, origin: Origin): IssueProblem[] {
   const local = issue.path as Path;
   const path = [...origin.path, ...local];
+  if (issue.code === 'invalid_union') return choiceProblems(issue, held, origin);
   if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(form, local);
+    const known = keysAt(held.form, local, held.value);
     return issue.keys.map((key) => unknownKey(key, [...path, key], known));
   }
   if (issue.input === undefined) return [missingKey(path)];
   return [{ path, ...valueProblem(issue, origin.writtenAt(path)) }];
+}
+
+/** A value that fits none of several forms is told of in the words of the one that it was meant to have. */
+function choiceProblems(
+  issue: z.core.$ZodIssueInvalidUnion,
+  held: Held,
+  origin: Origin,
+): IssueProblem[] {
+  const path = [...origin.path, ...(issue.path as Path)];
+  const { input } = issue;
+  if ('discriminator' in issue && typeof issue.discriminator === 'string') {
+    const found = (input as Readonly<Record<string, unknown>>)[issue.discriminator];
+    if (found === undefined) return [missingKey(path)];
+    return [{ path, ...notOneOf(found, kindsAt(held.form, issue.path.slice(0, -1) as Path)) }];
+  }
+  const meant = issue.errors.find((issues) => issues.every((inner) => isOfType(inner, input)));
+  if (meant !== undefined) {
+    return meant.flatMap((inner) =>
+      issueProblems({ ...inner, path: [...issue.path, ...inner.path] }, held, origin),
+    );
+  }
+  const names = issue.errors.flatMap(([first]) => (first === undefined ? [] : [typeName(first)]));
+  const written = origin.writtenAt(path);
+  if (names.includes(TYPE_NAMES['string'] ?? '') && written !== undefined) {
+    return [{ path, ...needsQuotes(written) }];
+  }
+  const expected = [...new Set(names)].join(' or ');
+  return [{ path, code: 'TYPE_WRONG', found: show(input), expected, advice: `write ${expected}` }];
+}
+
+/** False when an issue of a whole value says that the value is of another type. */
+function isOfType(issue: z.core.$ZodIssue, input: unknown): boolean {
+  if (issue.path.length > 0) return true;
+  if (issue.code === 'invalid_value') return typeof issue.values[0] === typeof input;
+  return issue.code !== 'invalid_type';
+}
+
+function typeName(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return TYPE_NAMES[issue.expected] ?? issue.expected;
+  if (issue.code !== 'invalid_value') return issue.message;
+  return issue.values.length > 5 ? 'a name' : issue.values.map(String).join(', ');
 }
 
 function unknownKey(key: string, path: Path, known: readonly string[]): PathProblem {
@@ -93,56 +144,9 @@ function valueProblem(issue: z.core.$ZodIssue, written: WrittenScalar | undefine
       : wrongType(issue.expected, issue.input, found);
   }
   if (issue.code === 'invalid_value') {
-    const known = issue.values.map(String);
-    return {
-      code: 'VALUE_WRONG',
-      found,
-      expected: `one of: ${known.join(', ')}`,
-      advice: didYouMean(String(issue.input), known, 'choose one of these'),
-    };
+    return notOneOf(issue.input, issue.values.map(String));
   }
   return { code: 'VALUE_WRONG', found, expected: rule(issue), advice: 'change the value' };
-}
-
-/**
- * YAML turns 0901234567 into 901234567 without a word: the zero, and the money, would go
- * elsewhere.
- */
-function needsQuotes({ value, written }: WrittenScalar): Problem {
-  const lost = String(value) === written ? '' : `, which YAML reads as ${String(value)}`;
-  return {
-    code: 'NEEDS_QUOTES',
-    found: written === '' ? 'nothing' : `${written} without quotes${lost}`,
-    expected: 'text',
-    advice: written === '' ? 'write the text, in quotes' : `put it in quotes: "${written}"`,
-  };
-}
-
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: 'text',
-  int: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'keys and values',
-  record: 'keys and values',
-};
-
-function wrongType(expected: string, input: unknown, found: string): Problem {
-  const name = TYPE_NAMES[expected] ?? expected;
-  const isDigits = expected === 'number' || expected === 'int' ? looksLikeAmount(input) : undefined;
-  return {
-    code: 'TYPE_WRONG',
-    found,
-    expected: name,
-    advice: isDigits === undefined ? `write ${name}` : `write ${isDigits}, without quotes`,
-  };
-}
-
-function looksLikeAmount(input: unknown): string | undefined {
-  if (typeof input !== 'string') return undefined;
-  const digits = input.replace(/[ .,_]/g, '');
-  return /^\d+$/.test(digits) ? String(Number(digits)) : undefined;
 }
 
 function rule(issue: z.core.$ZodIssue): string {
@@ -154,17 +158,4 @@ function rule(issue: z.core.$ZodIssue): string {
 function size(origin: string, bound: string, limit: number | bigint): string {
   const unit = { string: ' characters', array: ' entries' }[origin] ?? '';
   return `${bound} ${limit}${unit}`;
-}
-
-/** A value for a message, cut short. */
-export function show(value: unknown): string {
-  if (value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'string') return cutShort(JSON.stringify(value));
-  const isSimple = typeof value === 'number' || typeof value === 'boolean';
-  return isSimple ? String(value) : 'keys and values';
-}
-
-function cutShort(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -1,7 +1,8 @@
 import { STEP_KINDS, type ActionOf, type StepKind } from './form/action-forms.js';
 import type { Expectation } from './form/expect-forms.js';
 import { stepForm } from './form/scenario-form.js';
-import { checkForm, show, type Origin, type PathProblem } from './form-problems.js';
+import { checkForm, type Origin, type PathProblem } from './form-problems.js';
+import { show } from './value-words.js';
 import { didYouMean, nearMatches } from './near-match.js';
 import { repaired } from './repair.js';
 import type { Step } from './scenario.js';

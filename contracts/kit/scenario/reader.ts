@@ -1,9 +1,14 @@
+import { checkClockSteps } from './check/clock-steps.js';
 import { checkCodes } from './check/codes.js';
+import { checkDialect } from './check/dialect.js';
 import type { Draft, DraftCheck } from './check/draft.js';
+import { checkFaults } from './check/faults.js';
 import { checkIds } from './check/ids.js';
 import { checkProviderWords } from './check/provider-words.js';
 import { checkStepNames } from './check/step-names.js';
+import { checkStock } from './check/stock.js';
 import { checkTamperedFields } from './check/tampered-fields.js';
+import { checkTransports } from './check/transports.js';
 import { checkValues } from './check/values.js';
 import { HEAD_FORM } from './form/scenario-form.js';
 import { checkForm, type PathProblem } from './form-problems.js';
@@ -27,6 +32,11 @@ const CHECKS: readonly DraftCheck[] = [
   checkValues,
   checkTamperedFields,
   checkCodes,
+  checkDialect,
+  checkStock,
+  checkFaults,
+  checkClockSteps,
+  checkTransports,
 ];
 
 /**
@@ -128,6 +138,7 @@ function asScenario(parts: {
     source: head.source,
     partner: head.given?.partner === undefined ? undefined : withoutUndefined(head.given.partner),
     wrongCredentials: head.given?.credentials?.wrong ?? [],
+    faults: head.given?.faults ?? [],
     steps: draft.steps.filter((step) => step !== undefined),
     positionOf: (path) => tree.positionOf(path),
   };

@@ -1,3 +1,4 @@
+import { FAULT_PROBLEM_CODES } from '../../faults/fault-problem.js';
 import type { Position } from './scenario.js';
 
 /** Every kind of mistake that the reader knows, by a stable name. */
@@ -38,6 +39,9 @@ export const SCENARIO_ERROR_CODES = [
   'TABLE_MISSING',
   'CODE_UNKNOWN',
   'OUTCOME_CONTRADICTS',
+  'TRANSPORT_CONTRADICTS',
+  'DIALECT_UNKNOWN',
+  ...FAULT_PROBLEM_CODES,
   'NOTHING_EXPECTED',
 ] as const;
 

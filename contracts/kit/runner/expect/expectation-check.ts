@@ -9,7 +9,7 @@ export interface Seen {
   readonly kind: StepKind;
   readonly observation: Observation;
   /** Money that the step moved; `undefined` where the target has no control. */
-  readonly moved: Pick<Money, 'chargedVnd' | 'heldVnd'> | undefined;
+  readonly moved: Omit<Money, 'availableVnd'> | undefined;
   /**
    * True when a client refused the call itself and sent nothing, which it may where the call is
    * wrong on purpose: there is no answer of the provider to look at.

@@ -1,27 +1,31 @@
 import type { Expectation, ExpectationKey } from '../../scenario/form/expect-forms.js';
 import { checkCards, checkSameCards } from './card-checks.js';
 import type { ExpectationCheck, Mismatch, Seen } from './expectation-check.js';
-import { checkAmount, checkCharged, checkHeld } from './money-checks.js';
+import { checkAmount, checkCharged, checkHeld, checkReversed } from './money-checks.js';
 import {
   checkCode,
   checkDifferentId,
   checkErrorCode,
+  checkNotOutcome,
   checkOutcome,
   checkSameId,
   checkTable,
 } from './verdict-checks.js';
-import { checkWire } from './wire-checks.js';
+import { checkTransport, checkWire } from './wire-checks.js';
 
 /** In the order in which failures are shown: the most telling first. */
 const CHECKS: { readonly [K in ExpectationKey]: ExpectationCheck<K> } = {
+  transport: checkTransport,
   httpStatus: checkWire('httpStatus'),
   table: checkTable,
   code: checkCode,
   errorCode: checkErrorCode,
   transaction: checkWire('transaction'),
   outcome: checkOutcome,
+  notOutcome: checkNotOutcome,
   chargedVnd: checkCharged,
   heldVnd: checkHeld,
+  reversedVnd: checkReversed,
   amountVnd: checkAmount,
   balanceText: checkWire('balanceText'),
   cards: checkCards,
@@ -43,13 +47,15 @@ export interface Unmet extends Mismatch {
 
 /**
  * Holds all expectations of a step against what was seen. Money that an expectation does not name
- * must not move: a step charges and holds 0 unless it says otherwise.
+ * must not move: a step charges and holds 0 unless it says otherwise. A request is answered unless it says otherwise.
  */
 export function unmetExpectations(expect: Expectation, seen: Seen): readonly Unmet[] {
   const full: Expectation = {
     ...expect,
     chargedVnd: expect.chargedVnd ?? 0,
     heldVnd: expect.heldVnd ?? 0,
+    reversedVnd: expect.reversedVnd ?? 0,
+    transport: expect.transport ?? 'answered',
   };
   const unmet = KEYS.flatMap((key) => {
     const mismatch = checkOne(key, full[key], seen);

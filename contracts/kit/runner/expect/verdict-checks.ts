@@ -26,7 +26,8 @@ export const checkCode: ExpectationCheck<'code'> = (expected, seen) => {
     expected === '0' &&
     context.maker.kind === 'client' &&
     context.credentials.provider === 'truemoney';
-  if (isSilentZero && kind === 'query') return undefined;
+  // The code of what was found stands in its place; without any there was no answer.
+  if (isSilentZero && kind === 'query' && observation.code !== undefined) return undefined;
   if (isSilentZero && kind === 'balance' && observation.amountVnd !== undefined) return undefined;
   return unlessSame(observation.code, expected);
 };
@@ -39,8 +40,18 @@ export const checkErrorCode: ExpectationCheck<'errorCode'> = (expected, { observ
   );
 
 /** What the answer means for the order's money. */
-export const checkOutcome: ExpectationCheck<'outcome'> = (expected, { observation }) =>
-  unlessSame(observation.outcome, expected);
+export const checkOutcome: ExpectationCheck<'outcome'> = (expected, { observation, kind }) => {
+  const { outcome, amountVnd, code } = observation;
+  // A balance has no verdict of its own: it is known, refused, or neither.
+  const isNothing = kind === 'balance' && amountVnd === undefined && code === undefined;
+  return unlessSame(isNothing ? 'unknown' : outcome, expected);
+};
+
+/** What the answer must not mean, where a careful client and a simple one may differ. */
+export const checkNotOutcome: ExpectationCheck<'notOutcome'> = (expected, { observation }) =>
+  observation.outcome === expected || observation.outcome === undefined
+    ? { found: observation.outcome ?? 'none', expected: `another outcome than ${expected}` }
+    : undefined;
 
 /** The same transaction as an earlier step's. */
 export const checkSameId: ExpectationCheck<'sameIdAs'> = (expected, seen) => {

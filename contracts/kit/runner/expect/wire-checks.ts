@@ -2,6 +2,10 @@ import type { Expectation } from '../../scenario/form/expect-forms.js';
 import type { WireFacts } from '../observation.js';
 import { unlessSame, type ExpectationCheck } from './expectation-check.js';
 
+/** What the connection did. A client shows its verdict only. */
+export const checkTransport: ExpectationCheck<'transport'> = (expected, { observation }) =>
+  observation.transport === undefined ? undefined : unlessSame(observation.transport, expected);
+
 type WireKey = keyof WireFacts & keyof Expectation;
 
 /**

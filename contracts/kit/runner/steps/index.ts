@@ -3,6 +3,8 @@ import type { StepOf } from '../../scenario/scenario.js';
 import type { RunContext, StepRecord } from '../context.js';
 import { runBalance } from './balance.js';
 import { runBuyCards } from './buy-cards.js';
+import { runClock } from './clock.js';
+import { runFault, runRemoveFault } from './fault.js';
 import { runQuery } from './query.js';
 import { runRaw } from './raw.js';
 import { runSettle } from './settle.js';
@@ -16,6 +18,9 @@ const STEP_RUNNERS: { readonly [K in StepKind]: StepRunner<K> } = {
   query: runQuery,
   settle: runSettle,
   raw: runRaw,
+  fault: runFault,
+  removeFault: runRemoveFault,
+  clock: runClock,
 };
 
 /** Does a step of any kind. */

@@ -9,8 +9,8 @@ import type { StepRunner } from './step-runner.js';
 export const runQuery: StepRunner<'query'> = async (context, step) => {
   const of = subject(context, step);
   const requestId = requestIdFor(context, step);
-  const { tamper } = step.action;
-  const observation = await context.driver.query({ of, requestId, tamper });
+  const { simOutcome, tamper } = step.action;
+  const observation = await context.driver.query({ of, requestId, simOutcome, tamper });
   return { observation, requestId };
 };
 

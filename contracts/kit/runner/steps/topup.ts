@@ -4,9 +4,10 @@ import type { StepRunner } from './step-runner.js';
 
 /** Credits a phone. */
 export const runTopup: StepRunner<'topup'> = async (context, step) => {
-  const { amountVnd, gateway, tamper } = step.action;
+  const { amountVnd, gateway, simOutcome, tamper } = step.action;
   const phone = phoneToCredit(context.target, step);
   const requestId = requestIdFor(context, step);
-  const observation = await context.driver.topup({ phone, amountVnd, gateway, requestId, tamper });
+  const call = { phone, amountVnd, gateway, requestId, simOutcome, tamper };
+  const observation = await context.driver.topup(call);
   return { observation, requestId };
 };

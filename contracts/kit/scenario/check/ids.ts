@@ -1,5 +1,5 @@
 import type { PathProblem } from '../form-problems.js';
-import type { Step } from '../scenario.js';
+import { isRequestStep, type Step } from '../scenario.js';
 import { actionPath, goodSteps, type DraftCheck } from './draft.js';
 
 /** A step has one request id, and a query asks about one thing. */
@@ -7,7 +7,7 @@ export const checkIds: DraftCheck = (draft) =>
   goodSteps(draft).flatMap((step) => [...twoRequestIds(step), ...askedAbout(step)]);
 
 function twoRequestIds(step: Step): PathProblem[] {
-  if (step.kind === 'settle' || step.kind === 'raw') return [];
+  if (!isRequestStep(step)) return [];
   const { requestId, requestIdOf } = step.action;
   if (requestId === undefined || requestIdOf === undefined) return [];
   return [

@@ -3,6 +3,7 @@ import type { PathProblem } from '../form-problems.js';
 import type { Path } from '../scenario.js';
 import type { Plain } from '../yaml-tree.js';
 import type { DraftCheck } from './draft.js';
+import { entriesAt } from './value-at.js';
 
 /**
  * Words that only one provider knows, by where they stand; `*` is any place of a list. A value
@@ -18,6 +19,7 @@ const OWN_WORDS: readonly (readonly [ProviderName, string])[] = [
   ['dvs', 'steps.*.expect.table=telco'],
   ['dvs', 'steps.*.expect.table=balance'],
   ['truemoney', 'given.partner.language'],
+  ['truemoney', 'given.partner.stock'],
   ['truemoney', 'given.credentials.wrong.*=apiCode'],
   ['truemoney', 'given.credentials.wrong.*=apiUsername'],
   ['truemoney', 'given.credentials.wrong.*=apiPassword'],
@@ -42,12 +44,24 @@ const OWN_WORDS: readonly (readonly [ProviderName, string])[] = [
 
 /** A scenario uses the words of its own provider only. */
 export const checkProviderWords: DraftCheck = ({ provider, value }) =>
-  OWN_WORDS.filter(([owner]) => owner !== provider).flatMap(([owner, word]) => {
-    const [where = '', wanted] = word.split('=');
-    return matches(value, where.split('.'))
-      .filter(({ found }) => wanted === undefined || found === wanted)
-      .map(({ path }) => foreignWord({ path, owner, wanted }));
-  });
+  OWN_WORDS.filter(([owner, word]) => owner !== provider && !isTaken(word, value)).flatMap(
+    ([owner, word]) => {
+      const [where = '', wanted] = word.split('=');
+      return matches(value, where.split('.'))
+        .filter(({ found }) => wanted === undefined || found === wanted)
+        .map(({ path }) => foreignWord({ path, owner, wanted }));
+    },
+  );
+
+/** Words that DVS takes too where its re-check knows the client's own id (D3). */
+const BY_REQUEST: readonly string[] = ['steps.*.query.by=requestId', 'steps.*.query.ofRequestId'];
+
+function isTaken(word: string, value: Plain): boolean {
+  if (!BY_REQUEST.includes(word)) return false;
+  const dialect = new Map(entriesAt(value, ['given', 'partner', 'dialect']));
+  const reading = dialect.get('dvs.recheckKey');
+  return reading === 'both' || (reading === undefined && dialect.get('preset') === 'field');
+}
 
 interface Match {
   readonly path: Path;

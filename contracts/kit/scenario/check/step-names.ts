@@ -1,7 +1,7 @@
 import type { StepKind } from '../form/action-forms.js';
 import type { PathProblem } from '../form-problems.js';
 import { didYouMean } from '../near-match.js';
-import type { Path, Step } from '../scenario.js';
+import { isRequestStep, type Path, type Step } from '../scenario.js';
 import { actionPath, expectPath, goodSteps, type Draft, type DraftCheck } from './draft.js';
 
 /** A place where a step speaks of another one, and the kinds of step it may speak of. */
@@ -46,7 +46,7 @@ function references(step: Step): readonly Reference[] {
   if (step.kind === 'query' || step.kind === 'settle') {
     add(actionPath(step, 'of'), step.action.of, WITH_TRANSACTION);
   }
-  if (step.kind !== 'settle' && step.kind !== 'raw') {
+  if (isRequestStep(step)) {
     add(actionPath(step, 'requestIdOf'), step.action.requestIdOf, WITH_REQUEST_ID);
   }
   add(expectPath(step, 'sameCardsAs'), step.expect?.sameCardsAs, ['buyCards', 'query']);

@@ -3,7 +3,7 @@ import { TRUEMONEY_ENDPOINTS } from '../../../truemoney/endpoints.js';
 import type { ProviderName } from '../../../wire/operation.js';
 import type { PathProblem } from '../form-problems.js';
 import { didYouMean, nearMatches } from '../near-match.js';
-import type { Path } from '../scenario.js';
+import { isRequestStep, type Path } from '../scenario.js';
 import { actionPath, goodSteps, type DraftCheck } from './draft.js';
 
 /**
@@ -13,7 +13,7 @@ import { actionPath, goodSteps, type DraftCheck } from './draft.js';
 export const checkTamperedFields: DraftCheck = (draft) => {
   const known = fieldNames(draft.provider);
   return goodSteps(draft).flatMap((step): PathProblem[] => {
-    if (step.kind === 'settle' || step.kind === 'raw') return [];
+    if (!isRequestStep(step)) return [];
     const { omit = [], rename = {}, set = {} } = step.action.tamper ?? {};
     const at = (...path: Path) => actionPath(step, 'tamper', ...path);
     const isStrange = (name: string) => !known.includes(name);

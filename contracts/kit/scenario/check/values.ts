@@ -6,7 +6,7 @@ import type { ProviderName } from '../../../wire/operation.js';
 import { networkOfPhone } from '../../../wire/phone.js';
 import type { PathProblem } from '../form-problems.js';
 import { didYouMean } from '../near-match.js';
-import type { Step, StepOf } from '../scenario.js';
+import { isRequestStep, type RequestStep, type Step, type StepOf } from '../scenario.js';
 import type { Problem } from '../source-text.js';
 import { actionPath, goodSteps, type DraftCheck } from './draft.js';
 
@@ -19,7 +19,7 @@ type FieldVerdict = readonly [field: string, problem: Problem | undefined];
  */
 export const checkValues: DraftCheck = (draft) =>
   goodSteps(draft).flatMap((step) => {
-    if (step.kind === 'settle' || step.kind === 'raw') return [];
+    if (!isRequestStep(step)) return [];
     const onPurpose: readonly string[] = step.action.wrongOnPurpose ?? [];
     return verdicts(step, draft.provider).flatMap(([field, problem]): PathProblem[] => {
       if (problem !== undefined && !onPurpose.includes(field)) {
@@ -31,10 +31,9 @@ export const checkValues: DraftCheck = (draft) =>
     });
   });
 
-function verdicts(step: Step, provider: ProviderName): readonly FieldVerdict[] {
+function verdicts(step: RequestStep, provider: ProviderName): readonly FieldVerdict[] {
   if (step.kind === 'topup') return topupVerdicts(step, provider);
   if (step.kind === 'buyCards') return cardVerdicts(step);
-  if (step.kind === 'settle' || step.kind === 'raw') return [];
   return [requestIdVerdict(step.action.requestId, provider)];
 }
 

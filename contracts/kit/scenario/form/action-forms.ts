@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { FAULT_FORM } from './fault-form.js';
 import { TAMPER_FORM } from './tamper-form.js';
+
+/** Longest step of time: a year. */
+const MAX_ADVANCE_MS = 366 * 86_400_000;
 
 const amountVnd = z
   .int()
@@ -13,6 +17,11 @@ const requestId = z
 const stepName = z.string().min(1).max(60);
 const requestIdOf = stepName.describe('Name of an earlier step whose request id is used again.');
 const tamper = TAMPER_FORM.optional();
+const simOutcome = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,60}$/, 'a code or a fault’s name, such as "4501" or "hang-before-commit"')
+  .optional()
+  .describe('Asks the simulator for an outcome by the header X-Sim-Outcome, in quotes.');
 
 /**
  * Fields whose value is wrong because the scenario is about that. Without it a wrong value is
@@ -37,6 +46,7 @@ const topup = z.strictObject({
   requestId: requestId.optional(),
   requestIdOf: requestIdOf.optional(),
   wrongOnPurpose: wrongOnPurpose(['phone', 'amountVnd', 'gateway', 'requestId']),
+  simOutcome,
   tamper,
 });
 
@@ -47,6 +57,7 @@ const buyCards = z.strictObject({
   requestId: requestId.optional(),
   requestIdOf: requestIdOf.optional(),
   wrongOnPurpose: wrongOnPurpose(['service', 'amountVnd', 'quantity', 'requestId']),
+  simOutcome,
   tamper,
 });
 
@@ -54,6 +65,7 @@ const balance = z.strictObject({
   requestId: requestId.optional(),
   requestIdOf: requestIdOf.optional(),
   wrongOnPurpose: wrongOnPurpose(['requestId']),
+  simOutcome,
   tamper,
 });
 
@@ -74,7 +86,25 @@ const query = z.strictObject({
   requestId: requestId.optional(),
   requestIdOf: requestIdOf.optional(),
   wrongOnPurpose: wrongOnPurpose(['requestId']),
+  simOutcome,
   tamper,
+});
+
+const removeFault = stepName.describe(
+  'The id of a given fault, or the name of the step that added one.',
+);
+
+const clock = z.strictObject({
+  advanceMs: z
+    .int()
+    .min(0)
+    .max(MAX_ADVANCE_MS)
+    .optional()
+    .describe('Lets this many milliseconds pass at once.'),
+  advanceToMidnight: z
+    .literal(true)
+    .optional()
+    .describe('Lets time pass until the next midnight in Asia/Ho_Chi_Minh.'),
 });
 
 const settle = z.strictObject({
@@ -90,7 +120,12 @@ const raw = z.strictObject({
 });
 
 /** What a step does, by the key that says so. */
-export const ACTION_FORMS = { topup, buyCards, balance, query, settle, raw } as const;
+export const ACTION_FORMS = {
+  ...{ topup, buyCards, balance, query, settle, raw },
+  fault: FAULT_FORM,
+  removeFault,
+  clock,
+} as const;
 
 export type StepKind = keyof typeof ACTION_FORMS;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRANSPORTS } from '../../transport.js';
 import type { StepKind } from './action-forms.js';
 
 const stepName = z.string().min(1).max(60);
@@ -19,12 +20,19 @@ const EVERYTHING = z.strictObject({
     .enum(['succeeded', 'failed', 'unknown'])
     .optional()
     .describe('What the answer means for the money of the order.'),
+  notOutcome: z
+    .enum(['succeeded', 'failed', 'unknown'])
+    .optional()
+    .describe('An outcome that the answer must not have, where more than one is right.'),
   chargedVnd: vnd
     .optional()
     .describe('Money that this step made the partner pay; 0 when left out.'),
   heldVnd: vnd
     .optional()
     .describe('Money that this step put on hold, negative when it let go of it; 0 when left out.'),
+  reversedVnd: vnd
+    .optional()
+    .describe('Money of earlier successes that this step gave back; 0 when left out.'),
   amountVnd: vnd.min(0).optional().describe('The balance that is answered, in VND.'),
   balanceText: z
     .string()
@@ -60,6 +68,10 @@ const EVERYTHING = z.strictObject({
     .enum(['valid', 'invalid', 'absent'])
     .optional()
     .describe("TrueMoney: the provider's signature on the reply."),
+  transport: z
+    .enum(TRANSPORTS)
+    .optional()
+    .describe('What the connection did, as raw requests see it; answered when left out.'),
   httpStatus: z.int().min(100).max(599).optional(),
   contentType: z.string().optional().describe('The content type, to the letter.'),
   body: z.string().optional().describe('The body, to the letter.'),
@@ -69,9 +81,10 @@ export type Expectation = z.infer<typeof EVERYTHING>;
 
 export type ExpectationKey = keyof Expectation;
 
-const wire = { message: true, signature: true, httpStatus: true, contentType: true } as const;
-const verdict = { table: true, code: true, outcome: true } as const;
-const money = { chargedVnd: true, heldVnd: true } as const;
+const http = { httpStatus: true, contentType: true, body: true } as const;
+const wire = { transport: true, message: true, signature: true, ...http } as const;
+const verdict = { table: true, code: true, outcome: true, notOutcome: true } as const;
+const money = { chargedVnd: true, heldVnd: true, reversedVnd: true } as const;
 const ids = { sameIdAs: true, differentIdFrom: true } as const;
 
 const purchase = EVERYTHING.pick({ ...verdict, ...money, ...ids, ...wire });
@@ -83,6 +96,7 @@ export const EXPECT_FORMS = {
   balance: EVERYTHING.pick({
     table: true,
     code: true,
+    outcome: true,
     amountVnd: true,
     balanceText: true,
     ...money,
@@ -99,10 +113,14 @@ export const EXPECT_FORMS = {
     transaction: true,
   }),
   settle: EVERYTHING.pick(money),
+  fault: EVERYTHING.pick(money),
+  removeFault: EVERYTHING.pick(money),
+  clock: EVERYTHING.pick(money),
   raw: EVERYTHING.pick({
     table: true,
     code: true,
     ...money,
+    transport: true,
     message: true,
     httpStatus: true,
     contentType: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAULT_FORM } from './fault-form.js';
 
 const vnd = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
@@ -30,6 +31,14 @@ export const PARTNER_FORM = z.strictObject({
     .enum(['en', 'vi'])
     .optional()
     .describe("Language of TrueMoney's messages; en when left out."),
+  dialect: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Readings of the doubts by switch, such as dvs.hash; preset: document or field.'),
+  stock: z
+    .record(z.string(), z.int().min(0).max(1_000_000))
+    .optional()
+    .describe('Cards left by "service/price"; what is not named is never exhausted (TrueMoney).'),
 });
 
 /**
@@ -51,6 +60,12 @@ export type WrongCredential = (typeof WRONG_CREDENTIALS)[number];
 /** What is so before the first step. */
 export const GIVEN_FORM = z.strictObject({
   partner: PARTNER_FORM.optional(),
+  faults: z
+    .array(FAULT_FORM)
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('What goes wrong, from the first step on; only for this scenario’s partner.'),
   credentials: z
     .strictObject({
       wrong: z

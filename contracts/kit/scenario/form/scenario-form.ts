@@ -32,6 +32,9 @@ const step = z.union([
   stepForm('query'),
   stepForm('settle'),
   stepForm('raw'),
+  stepForm('fault'),
+  stepForm('removeFault'),
+  stepForm('clock'),
 ]);
 
 /** The parts of a scenario file apart from its steps, which the reader looks at one by one. */

@@ -6,6 +6,8 @@ export default defineConfig({
     // Generous, because no test measures time: a slow machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // By default one core is left to the watcher, which nobody needs here.
+    maxWorkers: '100%',
     reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
     coverage: {
       provider: 'v8',

@@ -17,7 +17,6 @@ import { FaultPlan } from './core/faults/plan.js';
 import { JournalRedactor } from './core/journal/redact.js';
 import { RingJournal } from './core/journal/ring-journal.js';
 import type { Ledger, Reversed, Settled } from './core/ledger/port.js';
-import type { DvsOpening, TrueMoneyOpening } from './core/partners/opening.js';
 import { PartnerBook } from './core/partners/partner-book.js';
 import { dvs } from './core/providers/dvs/provider.js';
 import type { DvsPartner } from './core/providers/dvs/partner.js';

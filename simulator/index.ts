@@ -12,4 +12,5 @@ export { seededKeyPair } from '../contracts/signing/seeded-keys.js';
 export { systemClock } from './host/system-clock.js';
 export { startServer, type RunningServer, type ServerOptions } from './http/server.js';
 export { inProcessTarget } from './testing/in-process-target.js';
-export { simulatorControl } from './testing/simulator-control.js';
+export { kitControl } from './testing/kit-control.js';
+export * from './control/index.js';

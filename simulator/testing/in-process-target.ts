@@ -2,10 +2,11 @@ import type { Capability, OutgoingRequest, Target } from '../../contracts/kit/po
 import type { Signing } from '../../contracts/signing/port.js';
 import type { WireRequest } from '../../contracts/wire/message.js';
 import type { Simulator } from '../compose.js';
+import { inProcessControl } from '../control/in-process.js';
 import { createFetch } from '../msw/create-fetch.js';
 import { breathe } from '../host/breathe.js';
 import { sendInProcess } from './send-in-process.js';
-import { simulatorControl } from './simulator-control.js';
+import { kitControl } from './kit-control.js';
 
 /** The address that requests without a network seem to come from. */
 const PEER = '127.0.0.1';
@@ -31,7 +32,7 @@ export function inProcessTarget(
     fetch: createFetch(simulator, { peer: PEER, origin: ORIGIN }),
     // Every scenario opens a partner of its own, so there is none to fall back on.
     credentials: () => undefined,
-    control: simulatorControl(simulator, options),
+    control: kitControl(inProcessControl(simulator), options),
     pause: breathe,
   };
 }

@@ -83,7 +83,7 @@ describe('README', () => {
     const controlUrl = running.ready.controlUrl;
     runBlock('control', { controlUrl });
     return expect(fetch(`${controlUrl}/faults`).then((reply) => reply.text())).resolves.toContain(
-      '"firstPerTransaction":1',
+      '"phone":"0912000001"',
     );
   });
 

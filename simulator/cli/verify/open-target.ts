@@ -1,7 +1,9 @@
 import type { Capability, Target } from '../../../contracts/kit/ports.js';
 import { nodeSigning } from '../../../contracts/signing/node-signing.js';
+import { httpControl } from '../../control/http-control.js';
+import { CONTROL_API_PATH } from '../../http/control-routes.js';
 import { startServer } from '../../http/server.js';
-import { simulatorControl } from '../../testing/simulator-control.js';
+import { kitControl } from '../../testing/kit-control.js';
 import { usageError } from '../cli-error.js';
 import { openDemoSimulator } from '../demo-simulator.js';
 import { originOf } from '../origin.js';
@@ -48,7 +50,7 @@ export async function openTarget(wish: TargetWish): Promise<OpenTarget> {
   });
 }
 
-/** A simulator on a free port, driven over real HTTP, with its back door in process. */
+/** A simulator on a free port, driven and controlled over real HTTP. */
 async function ownTarget(seed: string): Promise<OpenTarget> {
   // Nothing waits really: time stands still, and is moved when it is all that is waited for.
   const { simulator } = await openDemoSimulator({ seed, time: { mode: { kind: 'frozen' } } });
@@ -59,7 +61,9 @@ async function ownTarget(seed: string): Promise<OpenTarget> {
     capabilities: new Set<Capability>(['control', 'triggers', 'spend']),
     // Every scenario opens a partner of its own.
     credentials: () => undefined,
-    control: simulatorControl(simulator, { signing: nodeSigning() }),
+    control: kitControl(httpControl({ url: server.url + CONTROL_API_PATH }), {
+      signing: nodeSigning(),
+    }),
     pause: shortWait,
   });
   return { target, close: () => server.close() };

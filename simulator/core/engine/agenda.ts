@@ -23,6 +23,7 @@ export interface LateArrival {
   readonly dueMs: number | undefined;
   readonly rule: string;
   readonly provider: ProviderName;
+  readonly username: string | undefined;
   readonly requestId: string | undefined;
   readonly request: WireRequest;
 }
@@ -32,6 +33,9 @@ export type AgendaItem = LateDecision | LateArrival;
 
 /** Does an item. Never rejects. */
 export type DoLater = (item: AgendaItem) => Promise<void>;
+
+/** Requests that wait for somebody to ask; the oldest makes room. */
+const MOST_UNASKED = 1_000;
 
 /**
  * What is to happen when nobody calls. Items are data, so that a snapshot holds them; each is armed on the clock that
@@ -59,13 +63,20 @@ export class Agenda {
             void this.#activity.during(() => this.#run(item));
           });
     this.#waiting.set(item, callOff);
+    if (dueMs === undefined) this.#forgetOldest();
   }
 
-  /** Somebody has asked about a request id, or sent it again, and has got the answer: what waited for that is done now. */
-  async asked(provider: ProviderName, requestId: string): Promise<void> {
+  /** A partner has asked about a request id, or sent it again, and has got the answer: what waited for that is done now. */
+  async asked(by: {
+    readonly provider: ProviderName;
+    readonly username: string | undefined;
+    readonly about: string;
+  }): Promise<void> {
+    if (this.#waiting.size === 0) return;
     for (const item of [...this.#waiting.keys()]) {
       if (item.kind !== 'arrival' || item.dueMs !== undefined) continue;
-      if (item.provider === provider && item.requestId === requestId) await this.#run(item);
+      if (item.provider !== by.provider || item.username !== by.username) continue;
+      if (item.requestId === by.about) await this.#run(item);
     }
   }
 
@@ -87,6 +98,12 @@ export class Agenda {
   restore(items: readonly AgendaItem[]): void {
     this.clear();
     for (const item of items) this.add(item);
+  }
+
+  /** Requests that nobody ever asks about would pile up. */
+  #forgetOldest(): void {
+    const unasked = this.list().filter(({ dueMs }) => dueMs === undefined);
+    for (const item of unasked.slice(0, -MOST_UNASKED)) this.#waiting.delete(item);
   }
 
   #run(item: AgendaItem): Promise<void> {

@@ -64,6 +64,7 @@ async function receive<Draft, C extends Call>(
       dueMs: after === 'asked' ? undefined : context.clock.nowMs() + after.ms,
       rule: late.rule,
       provider: provider.name,
+      username: trail.call.facts.username,
       requestId: trail.call.facts.requestId,
       request: trail.request,
     });
@@ -88,7 +89,7 @@ async function travel<Draft, C extends Call>(
   const { draft } = executed.answer;
   const printed = await provider.print(context, trail.call, draft);
   const reply = textEffects(executed.trail.hits).reduce((r, e) => printWrongly(e, r), printed);
-  const effects = await send(context, { ...executed.trail, answer: executed.answer, reply });
+  const effects = send(context, { ...executed.trail, answer: executed.answer, reply });
   await tellWhoWaited(context, trail);
   return effects;
 }
@@ -96,9 +97,9 @@ async function travel<Draft, C extends Call>(
 /** What a request is about may have waited for somebody to ask. */
 async function tellWhoWaited(context: Context, { call, isLate, provider }: Trail): Promise<void> {
   if (call === undefined || provider === undefined || isLate) return;
-  const { operation, asksAbout, requestId } = call.facts;
+  const { operation, username, asksAbout, requestId } = call.facts;
   const about = operation === 'query' ? asksAbout : requestId;
-  if (about !== undefined) await context.agenda.asked(provider, about);
+  if (about !== undefined) await context.agenda.asked({ provider, username, about });
 }
 
 /** Sends a reply, well or as a fault has it. */

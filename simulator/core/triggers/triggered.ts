@@ -49,10 +49,10 @@ function firstTrigger(
 /** A code that the provider has no room for asks for nothing. */
 function faultOf(
   trigger: Trigger,
-  { isSayable }: Provider<unknown>,
+  provider: Provider<unknown>,
 ): Pick<Hit, 'at' | 'effect'> | undefined {
   if (trigger.kind === 'fault') return trigger.fault;
   const { said } = trigger;
-  if (!isSayable(said)) return undefined;
+  if (!provider.isSayable(said)) return undefined;
   return { at: 'after-commit', effect: { kind: 'code', ...said } };
 }

@@ -96,6 +96,16 @@ export const CONTROL_TOKEN: Setting<string | undefined> = {
   read: (text) => (/^[A-Za-z0-9._-]{8,200}$/.test(text) ? text : undefined),
 };
 
+export const ALLOWED_HOSTS: Setting<readonly string[]> = {
+  flag: '--allowed-host',
+  variable: 'TOPUP_SIM_ALLOWED_HOSTS',
+  expected: 'host names without a port, separated by commas',
+  read: (text) => {
+    const names = text.split(',').map((name) => name.trim());
+    return names.every((name) => /^[A-Za-z0-9._-]{1,253}$/.test(name)) ? names : undefined;
+  },
+};
+
 export const READY_FILE: Setting<string | undefined> = {
   flag: '--ready-file',
   variable: 'TOPUP_SIM_READY_FILE',

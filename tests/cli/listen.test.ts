@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isLoopback, listen } from '../../simulator/cli/start/listen.js';
+import { listen } from '../../simulator/cli/start/listen.js';
+import { isLoopbackHost } from '../../simulator/http/control/host-names.js';
 import { stubSimulator } from '../http/stub-simulator.js';
 
 const simulator = stubSimulator();
@@ -15,7 +16,7 @@ it.each([
   ['localhost.example', false],
   ['127.0.0.1.example', false],
 ])('%s is this machine only: %s', (host, isOurs) => {
-  expect(isLoopback(host)).toBe(isOurs);
+  expect(isLoopbackHost(host)).toBe(isOurs);
 });
 
 it('says what to do when the port is taken', async () => {

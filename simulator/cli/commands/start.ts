@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import { randomText } from '../../host/entropy.js';
 import type { LocalIdentity } from '../../host/local-authority.js';
+import { isLoopbackHost } from '../../http/control/host-names.js';
 import type { Refusal } from '../../http/refusal.js';
 import { reportInternalError } from '../../http/report-internal-error.js';
 import { openDemoSimulator, type DemoSimulator } from '../demo-simulator.js';
 import { print, printError } from '../output.js';
 import { exchangeLine, refusalLine } from '../start/exchange-line.js';
 import { firstScreen } from '../start/first-screen.js';
-import { isLoopback, listen } from '../start/listen.js';
+import { listen } from '../start/listen.js';
 import { lossyLines } from '../start/lossy-lines.js';
 import { readyEvent } from '../start/ready.js';
 import { checkReadyFile, removeReadyFile, writeReadyFile } from '../start/ready-file.js';
@@ -39,6 +40,10 @@ export function defineStart(command: Command): void {
       '--control-token <text>',
       'ask for it in the control API (default beyond this machine: a new one)',
     )
+    .option(
+      '--allowed-host <names>',
+      'host names of the control API beside its address, with commas',
+    )
     .option('--json', 'print one line of JSON when ready, and nothing else')
     .option('--quiet', 'print nothing but errors')
     .option('--max-body-bytes <number>', 'longest request body (default: 65536)')
@@ -55,7 +60,8 @@ const HELP = `
 A flag is stronger than its variable, a variable than the configuration file. Variables:
 TOPUP_SIM_PORT, TOPUP_SIM_HOST, TOPUP_SIM_HTTPS (1 or 0), TOPUP_SIM_SEED, TOPUP_SIM_CONFIG,
 TOPUP_SIM_READY_FILE, TOPUP_SIM_MAX_BODY_BYTES, TOPUP_SIM_CLOCK, TOPUP_SIM_DIALECT,
-TOPUP_SIM_FAULTS, TOPUP_SIM_STRICT (1 or 0), TOPUP_SIM_MAX_JOURNAL, TOPUP_SIM_CONTROL_TOKEN.
+TOPUP_SIM_FAULTS, TOPUP_SIM_STRICT (1 or 0), TOPUP_SIM_MAX_JOURNAL, TOPUP_SIM_CONTROL_TOKEN,
+TOPUP_SIM_ALLOWED_HOSTS.
 
 With --https clients must trust the simulator's own authority: the first screen and the line of
 --json ("caFile") name its certificate, and it is served at /__sim/ca.crt. It lies with its key
@@ -110,7 +116,7 @@ async function serve(
   { settings, tls, simulator, credentials }: Prepared,
   { flags, stopped }: { readonly flags: StartFlags; readonly stopped: Promise<void> },
 ): Promise<void> {
-  const { host, port, limits, readyFile, seed, partners } = settings;
+  const { host, port, limits, readyFile, seed, partners, allowedHosts } = settings;
   const isTalking = flags.json !== true && flags.quiet !== true;
   const printLine = isTalking ? lossyLines(process.stdout, print) : () => undefined;
   const onRefusal = (refusal: Refusal) => printLine(refusalLine(refusal));
@@ -120,6 +126,7 @@ async function serve(
     ...{ simulator, host, port, tls, limits, onRefusal },
     isHandshakeStalled: () => simulator.isHandshakeStalled(),
     token: controlToken,
+    allowedHosts,
     onShutdown: shutdown.ask,
   });
   const { dialect } = simulator;
@@ -154,11 +161,11 @@ function newShutdown(): { readonly ask: () => void; readonly asked: Promise<void
 
 /** Whoever can reach the simulator from elsewhere must know something to control it. */
 function controlTokenFor({ host, controlToken }: StartSettings): string | undefined {
-  return controlToken ?? (isLoopback(host) ? undefined : randomText(24));
+  return controlToken ?? (isLoopbackHost(host) ? undefined : randomText(24));
 }
 
 function warnOfStrangers({ host }: StartSettings): void {
-  if (isLoopback(host)) return;
+  if (isLoopbackHost(host)) return;
   const warning = 'whoever reaches this machine can use the simulator and its demo partners';
   printError(`--host ${host}  NOT_LOOPBACK  ${warning}`);
 }

@@ -41,10 +41,3 @@ function troubleOf(
       };
   }
 }
-
-const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/i;
-
-/** True when only programs on this machine can reach the address. */
-export function isLoopback(host: string): boolean {
-  return LOOPBACK.test(host);
-}

@@ -4,6 +4,7 @@ import { loadConfig } from '../config/load-config.js';
 import type { MorePartners } from '../demo-simulator.js';
 import { behaviourSettings, type Behaviour, type BehaviourFlags } from './behaviour-settings.js';
 import {
+  ALLOWED_HOSTS,
   CONFIG_FILE,
   CONTROL_TOKEN,
   HOST,
@@ -26,6 +27,7 @@ export interface StartFlags extends BehaviourFlags {
   readonly config?: string;
   readonly readyFile?: string;
   readonly controlToken?: string;
+  readonly allowedHost?: string;
   readonly maxBodyBytes?: string;
   readonly https?: true;
   readonly json?: true;
@@ -42,6 +44,8 @@ export interface StartSettings extends Behaviour {
   readonly readyFile: string | undefined;
   /** What the control API asks for; `undefined`: nothing, unless others can reach it. */
   readonly controlToken: string | undefined;
+  /** Host names of the control API beside those of its address. */
+  readonly allowedHosts: readonly string[];
   readonly partners: MorePartners | undefined;
 }
 
@@ -66,6 +70,7 @@ export async function startSettings(flags: StartFlags): Promise<StartSettings> {
       fallback: randomSeed(),
     }),
     readyFile: settingOf(READY_FILE, { flag: flags.readyFile, fallback: undefined }),
+    allowedHosts: settingOf(ALLOWED_HOSTS, { flag: flags.allowedHost, fallback: [] }),
     controlToken: settingOf(CONTROL_TOKEN, { flag: flags.controlToken, fallback: undefined }),
   };
   const maxBodyBytes = settingOf(MAX_BODY_BYTES, {

@@ -23,16 +23,18 @@ export function depart(
 }
 
 /** What the simulator says of itself beside the provider's reply. */
-function ownHeaders(trail: Trail, reason: string | undefined): Readonly<Record<string, string>> {
-  const { hits, answer } = trail;
-  const acted = hits.map(({ effect }) => effect?.kind ?? 'delay');
-  const pairs = {
-    'x-sim-fault': acted.join(', '),
-    'x-sim-rule': hits.map(({ rule }) => rule).join(', '),
-    'x-sim-transaction': answer?.transaction?.id ?? '',
-    'x-sim-reason': headerSafe(reason ?? ''),
-  };
-  return Object.fromEntries(Object.entries(pairs).filter(([, value]) => value !== ''));
+function ownHeaders(
+  { hits, answer }: Trail,
+  reason: string | undefined,
+): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  if (hits.length > 0) {
+    headers['x-sim-fault'] = hits.map(({ effect }) => effect?.kind ?? 'delay').join(', ');
+    headers['x-sim-rule'] = hits.map(({ rule }) => rule).join(', ');
+  }
+  if (answer?.transaction !== undefined) headers['x-sim-transaction'] = answer.transaction.id;
+  if (reason !== undefined) headers['x-sim-reason'] = headerSafe(reason);
+  return headers;
 }
 
 const LONGEST_HEADER = 500;

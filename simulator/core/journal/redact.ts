@@ -3,7 +3,7 @@ import { isSecretName, REDACTED, redactNamed } from '../../../contracts/wire/red
 
 /** Longest text kept of a query or a body, in characters: a hostile megabyte does not fill the journal. */
 const MAX_TEXT = 2048;
-/** Between texts that are looked through together. */
+/** Between texts that are looked through together; no secret has it. */
 const BORDER = '\u0000';
 /** Longest text kept of everything else. */
 const MAX_WORD = 256;
@@ -40,22 +40,26 @@ export class JournalRedactor {
 
   /** Decoded fields: those whose names are secret lose their values, all others are cut to 256 characters. */
   fields(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-    const texts = Object.entries(fields).flatMap(([name, value]) => {
-      return [name, isSecretName(plainName(name)) ? REDACTED : value];
-    });
+    const shown: Record<string, string> = {};
+    let whole = '';
+    for (const [name, value] of Object.entries(fields)) {
+      const kept = isSecretField(name) ? REDACTED : redactNamed(cut(value, MAX_WORD));
+      const keptName = redactNamed(cut(name, MAX_WORD));
+      shown[keptName] = kept;
+      whole += `${keptName}${BORDER}${kept}${BORDER}`;
+    }
     // All at once: looking for every secret in every text by itself would cost more than the request.
-    const whole = texts.map((text) => cut(text, MAX_WORD).replaceAll(BORDER, '')).join(BORDER);
-    const shown = this.#withoutValues(redactNamed(whole)).split(BORDER);
-    const pairs = shown.flatMap((name, i) => (i % 2 === 0 ? [[name, shown[i + 1] ?? '']] : []));
+    if (!this.#hasSecret(whole)) return shown;
+    const pairs = Object.entries(shown).map(([name, kept]) => [this.word(name), this.word(kept)]);
     return Object.fromEntries(pairs) as Record<string, string>;
   }
 
   /** A text made of fields, cut to 2,048 characters: the values of secret fields are taken out, whosever they are. */
   madeOf(text: string, fields: Readonly<Record<string, string>>): string {
-    const secrets = Object.entries(fields).flatMap(([name, value]) =>
-      value !== '' && isSecretName(plainName(name)) ? [value] : [],
-    );
-    const rest = secrets.reduce((t, secret) => t.replaceAll(secret, REDACTED), text);
+    let rest = text;
+    for (const [name, value] of Object.entries(fields)) {
+      if (value !== '' && isSecretField(name)) rest = rest.replaceAll(value, REDACTED);
+    }
     return this.body(rest);
   }
 
@@ -66,6 +70,11 @@ export class JournalRedactor {
 
   optional(text: string | undefined): string | undefined {
     return text === undefined ? undefined : this.word(text);
+  }
+
+  #hasSecret(text: string): boolean {
+    for (const secret of this.#secrets) if (text.includes(secret)) return true;
+    return false;
   }
 
   #withoutValues(text: string): string {
@@ -95,6 +104,19 @@ function redactPair(pair: string): string {
 /** A name without what a framework hangs on: `privatekey[]`, `privatekey1`. */
 function plainName(name: string): string {
   return name.replace(/[^A-Za-z]/g, '');
+}
+
+/** Verdicts on names of fields: the same twenty come with every request. */
+const KNOWN_NAMES = new Map<string, boolean>();
+const MOST_KNOWN_NAMES = 1_000;
+
+function isSecretField(name: string): boolean {
+  const known = KNOWN_NAMES.get(name);
+  if (known !== undefined) return known;
+  const isSecret = isSecretName(plainName(name));
+  // Anybody can send names that nobody ever sent before.
+  if (KNOWN_NAMES.size < MOST_KNOWN_NAMES) KNOWN_NAMES.set(cut(name, MAX_WORD), isSecret);
+  return isSecret;
 }
 
 /**

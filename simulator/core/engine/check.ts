@@ -27,8 +27,19 @@ export function runChecks<Call, Refusal>(
   const checks: CheckVerdict[] = [];
   for (const { name, refuse } of table) {
     const refusal = refuse(call);
-    checks.push({ name, isPassed: refusal === undefined });
+    checks.push(refusal === undefined ? passed(name) : { name, isPassed: false });
     if (refusal !== undefined) return { checks, refused: { by: name, refusal } };
   }
   return { checks, refused: undefined };
+}
+
+/** Every request passes the same few checks, and a journal keeps thousands of verdicts: one of each is enough. */
+const PASSED = new Map<string, CheckVerdict>();
+
+function passed(name: string): CheckVerdict {
+  const known = PASSED.get(name);
+  if (known !== undefined) return known;
+  const verdict = { name, isPassed: true };
+  PASSED.set(name, verdict);
+  return verdict;
 }

@@ -208,6 +208,46 @@ describe('time', () => {
   });
 });
 
+describe('an agenda', () => {
+  const late = { kind: 'late-arrival', after: 'asked' } as const;
+
+  it('is not set off by another partner who asks about an id of the same name', async () => {
+    const bed = await testBed({ dvs: { dialect: { recheckKey: 'both' } } });
+    const other = { username: 'other', privatekey: 'key2' };
+    await bed.simulator.openDvsPartner({
+      ...other,
+      balanceVnd: 0,
+      dialect: { recheckKey: 'both' },
+    });
+    bed.simulator.faults.add(rule('after-give-up', late));
+    await bed.effects(topup('r-1'));
+    expect(await bed.recheck('', { ...other, transidclient: 'r-1' })).toMatch(/^-99;/);
+    expect(await money(bed)).toEqual(NOTHING);
+    expect(bed.simulator.agenda.list()).toHaveLength(1);
+  });
+
+  it('forgets the oldest requests that nobody asks about', async () => {
+    const bed = await testBed();
+    bed.simulator.faults.add(rule('after-give-up', late));
+    for (let i = 0; i < 1_005; i++) await bed.effects(topup(`r-${i}`));
+    const waiting = bed.simulator.agenda.list();
+    expect(waiting).toHaveLength(1_000);
+    expect(waiting[0]).toMatchObject({ requestId: 'r-5' });
+  });
+
+  it('does nothing twice when it is put back', async () => {
+    const bed = await testBed();
+    bed.simulator.faults.add(rule('after-give-up', { kind: 'late-success', afterMs: 1000 }));
+    await bed.effects(topup('r-1'));
+    const items = bed.simulator.agenda.snapshot();
+    bed.simulator.agenda.restore(items);
+    bed.simulator.agenda.restore(items);
+    await bed.clock.advance(1000);
+    expect(await money(bed)).toEqual(CHARGED);
+    expect(bed.simulator.journal.entries()).toHaveLength(2);
+  });
+});
+
 describe("the simulator's own headers", () => {
   const reply = (effects: readonly Effect[]) =>
     effects.flatMap((e) => ('reply' in e ? [e.reply] : []))[0];

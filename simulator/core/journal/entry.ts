@@ -5,7 +5,7 @@ import type { Effect } from '../engine/effect.js';
 import type { Trail } from '../engine/trail.js';
 import type { Explanation } from '../explain/explanation.js';
 import type { Transaction, TransactionState } from '../ledger/transaction.js';
-import type { JournalRedactor } from './redact.js';
+import { withoutSecretFields, type JournalRedactor } from './redact.js';
 
 /**
  * One exchange, or one decision that nobody asked for, redacted before it is kept: no secret ever enters the journal.
@@ -81,31 +81,34 @@ export function exchangeEntry(
   redact: JournalRedactor,
 ): NewEntry {
   const { request, call, examined, answer, hits } = trail;
+  const { username, requestId, fields = {} } = call?.facts ?? {};
+  const { signedText } = examined ?? {};
   const reply = end.effects.flatMap((effect) => ('reply' in effect ? [effect.reply] : []))[0];
+  const shown = redact.exchange({
+    words: [request.method, request.path, username ?? '', requestId ?? ''],
+    query: request.query,
+    bodies: [request.body, reply?.body ?? '', withoutSecretFields(signedText ?? '', fields)],
+    fields,
+  });
+  const [method = '', path = '', name, id] = shown.words;
+  const [body = '', replyBody = '', text] = shown.bodies;
   return {
     kind: trail.isLate ? 'late-arrival' : 'exchange',
     arrivedAtMs: trail.arrivedAtMs,
     answeredAtMs: end.answeredAtMs,
     provider: trail.provider,
     operation: call?.facts.operation,
-    username: redact.optional(call?.facts.username),
-    requestId: redact.optional(call?.facts.requestId),
-    request: {
-      method: redact.word(request.method),
-      path: redact.word(request.path),
-      query: redact.query(request.query),
-      body: redact.body(request.body),
-      fields: redact.fields(call?.facts.fields ?? {}),
-    },
-    signedText:
-      examined?.signedText && redact.madeOf(examined.signedText, call?.facts.fields ?? {}),
+    username: username === undefined ? undefined : name,
+    requestId: requestId === undefined ? undefined : id,
+    request: { method, path, query: shown.query, body, fields: shown.fields },
+    signedText: signedText === undefined ? undefined : text,
     checks: examined?.checks ?? [],
     reason: end.explanation,
     faults: hits.map(({ rule, at, effect, delayMs }) => {
       return { rule, at, kind: effect?.kind ?? 'delay', delayMs };
     }),
     effects: end.effects.map(({ kind }) => kind),
-    reply: reply && { status: reply.status, body: redact.body(reply.body) },
+    reply: reply && { status: reply.status, body: replyBody },
     table: answer?.status?.table,
     code: answer?.status?.code,
     refusedBy: answer?.refusedBy,

@@ -3,7 +3,30 @@ import { isSecretName, REDACTED, redactNamed } from '../../../contracts/wire/red
 
 /** Longest text kept of a query or a body, in characters: a hostile megabyte does not fill the journal. */
 const MAX_TEXT = 2048;
-/** Between texts that are looked through together; no secret has it. */
+/** The texts of one exchange. */
+export interface ExchangeTexts {
+  /** Method, path, names, ids: cut to 256 characters. */
+  readonly words: readonly string[];
+  readonly query: string;
+  /** Cut to 2,048 characters. */
+  readonly bodies: readonly string[];
+  /** Those whose names are secret lose their values; names and values are cut to 256 characters. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The text without the values of secret fields, whosever they are. */
+export function withoutSecretFields(
+  text: string,
+  fields: Readonly<Record<string, string>>,
+): string {
+  let rest = text;
+  for (const [name, value] of Object.entries(fields)) {
+    if (value !== '' && isSecretField(name)) rest = rest.replaceAll(value, REDACTED);
+  }
+  return rest;
+}
+
+/** Between texts that are looked through together: a pattern that reaches across it finds too much, never too little. */
 const BORDER = '\u0000';
 /** Longest text kept of everything else. */
 const MAX_WORD = 256;
@@ -29,47 +52,57 @@ export class JournalRedactor {
 
   /** A query, otherwise as it was sent, cut to 2,048 characters. */
   query(query: string): string {
-    const pairs = cut(query, MAX_TEXT).split('&').map(redactPair);
-    return this.#withoutValues(redactNamed(pairs.join('&')));
+    return this.#clean(this.#cutQuery(query));
   }
 
   /** A body, cut to 2,048 characters. */
   body(body: string): string {
-    return this.#withoutValues(redactNamed(cut(body, MAX_TEXT)));
-  }
-
-  /** Decoded fields: those whose names are secret lose their values, all others are cut to 256 characters. */
-  fields(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-    const shown: Record<string, string> = {};
-    let whole = '';
-    for (const [name, value] of Object.entries(fields)) {
-      const kept = isSecretField(name) ? REDACTED : redactNamed(cut(value, MAX_WORD));
-      const keptName = redactNamed(cut(name, MAX_WORD));
-      shown[keptName] = kept;
-      whole += `${keptName}${BORDER}${kept}${BORDER}`;
-    }
-    // All at once: looking for every secret in every text by itself would cost more than the request.
-    if (!this.#hasSecret(whole)) return shown;
-    const pairs = Object.entries(shown).map(([name, kept]) => [this.word(name), this.word(kept)]);
-    return Object.fromEntries(pairs) as Record<string, string>;
-  }
-
-  /** A text made of fields, cut to 2,048 characters: the values of secret fields are taken out, whosever they are. */
-  madeOf(text: string, fields: Readonly<Record<string, string>>): string {
-    let rest = text;
-    for (const [name, value] of Object.entries(fields)) {
-      if (value !== '' && isSecretField(name)) rest = rest.replaceAll(value, REDACTED);
-    }
-    return this.body(rest);
+    return this.#clean(cut(body, MAX_TEXT));
   }
 
   /** A path, a name, an id: cut to 256 characters. */
   word(text: string): string {
-    return this.#withoutValues(redactNamed(cut(text, MAX_WORD)));
+    return this.#clean(cut(text, MAX_WORD));
   }
 
   optional(text: string | undefined): string | undefined {
     return text === undefined ? undefined : this.word(text);
+  }
+
+  /**
+   * The texts of one exchange: looking for every secret in every text by itself would cost as much as the request, so they are
+   * looked through together first, and most times nothing is there.
+   */
+  exchange({ words, query, bodies, fields }: ExchangeTexts): ExchangeTexts {
+    const cutQuery = this.#cutQuery(query);
+    const cutWords = words.map((word) => cut(word, MAX_WORD));
+    const cutBodies = bodies.map((body) => cut(body, MAX_TEXT));
+    const cutFields: Record<string, string> = {};
+    let whole = `${cutQuery}${BORDER}${cutWords.join(BORDER)}${BORDER}${cutBodies.join(BORDER)}`;
+    for (const [name, value] of Object.entries(fields)) {
+      const kept = isSecretField(name) ? REDACTED : cut(value, MAX_WORD);
+      cutFields[cut(name, MAX_WORD)] = kept;
+      whole += `${BORDER}${name}${BORDER}${kept}`;
+    }
+    if (redactNamed(whole) === whole && !this.#hasSecret(whole)) {
+      return { words: cutWords, query: cutQuery, bodies: cutBodies, fields: cutFields };
+    }
+    const clean = (text: string) => this.#clean(text);
+    const cleanFields = Object.entries(cutFields).map(([n, value]) => [clean(n), clean(value)]);
+    return {
+      words: cutWords.map(clean),
+      query: clean(cutQuery),
+      bodies: cutBodies.map(clean),
+      fields: Object.fromEntries(cleanFields) as Record<string, string>,
+    };
+  }
+
+  #cutQuery(query: string): string {
+    return query === '' ? query : cut(query, MAX_TEXT).split('&').map(redactPair).join('&');
+  }
+
+  #clean(text: string): string {
+    return this.#withoutValues(redactNamed(text));
   }
 
   #hasSecret(text: string): boolean {
@@ -97,8 +130,8 @@ function redactPair(pair: string): string {
   if (at < 0) return pair;
   const name = pair.slice(0, at);
   // Twice, for what is decoded twice.
-  const plain = plainName(decodeQueryPart(decodeQueryPart(name)));
-  return isSecretName(plain) ? `${name}=${REDACTED}` : pair;
+  const plain = /[%+]/.test(name) ? decodeQueryPart(decodeQueryPart(name)) : name;
+  return isSecretField(plain) ? `${name}=${REDACTED}` : pair;
 }
 
 /** A name without what a framework hangs on: `privatekey[]`, `privatekey1`. */

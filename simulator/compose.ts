@@ -14,6 +14,7 @@ import type { Effect } from './core/engine/effect.js';
 import { decide, doLater } from './core/engine/later.js';
 import { simulate } from './core/engine/simulate.js';
 import { FaultPlan } from './core/faults/plan.js';
+import { handshakeEntry } from './core/journal/entry.js';
 import { JournalRedactor } from './core/journal/redact.js';
 import { RingJournal } from './core/journal/ring-journal.js';
 import type { Ledger, Reversed, Settled } from './core/ledger/port.js';
@@ -108,8 +109,8 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const faults = new FaultPlan(seed);
   for (const rule of options.faults ?? []) faults.add(rule);
   // The road puts things on the agenda, and the agenda sends things down the road.
-  const agenda = new Agenda(clock, activity, (item) =>
-    doLater(context, item).catch(options.onInternalError ?? (() => undefined)),
+  const agenda = new Agenda(clock, activity, (item, onPause) =>
+    doLater(context, item, onPause).catch(options.onInternalError ?? (() => undefined)),
   );
   const partners = {
     dvs: new PartnerBook<DvsPartner>(),
@@ -135,7 +136,12 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     trueMoneyPublicKeyPem: trueMoneyKeys.publicKeyPem,
     handle: (request) => simulate(context, request),
     dryRun: (request) => dryRun(context, request, options.scratchLedger()),
-    isHandshakeStalled: () => faults.meetHandshake(clock.nowMs()) !== undefined,
+    isHandshakeStalled: () => {
+      const nowMs = clock.nowMs();
+      const hit = faults.meetHandshake(nowMs);
+      if (hit !== undefined) journal.record(handshakeEntry(hit, nowMs));
+      return hit !== undefined;
+    },
     resolve: async (provider, transactionId, decision) => {
       const found = await ledger.find({ provider, transactionId });
       if (found === undefined) return { kind: 'not-found' };

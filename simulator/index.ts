@@ -1,6 +1,7 @@
 /** The simulator as a library: both providers without a port, and what it is made of. */
 export { createSimulator, type Simulator, type SimulatorOptions } from './compose.js';
 export type { Effect } from './core/engine/effect.js';
+export { canonicalJournal } from './core/journal/canonical.js';
 export type { JournalEntry } from './core/journal/entry.js';
 export type * from './core/ledger/port.js';
 export type * from './core/ledger/transaction.js';

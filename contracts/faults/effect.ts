@@ -1,4 +1,8 @@
-/** Answers with a code of the provider. */
+/**
+ * Answers with a code of the provider. A rule without `operation` means purchases and whatever else the code fits. A query
+ * tells what the ledger says: a decided code (success or failure) in place of its answer contradicts the money, so that the
+ * engine leaves it out there, unless the rule is forced.
+ */
 export interface CodeEffect {
   readonly kind: 'code';
   /** Sign included. */

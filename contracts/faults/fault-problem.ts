@@ -1,15 +1,18 @@
 /** Every kind of mistake of a fault, by a stable name. */
 export const FAULT_PROBLEM_CODES = [
   'FAULT_ID_MALFORMED',
+  'FAULT_ID_RESERVED',
   'FAULT_DOES_NOTHING',
   'FAULT_POINT_IMPOSSIBLE',
   'FAULT_EFFECT_ELSEWHERE',
   'FAULT_CODE_IMPOSSIBLE',
   'FAULT_TRUTH_CONTRADICTS',
   'FAULT_NEVER_MEETS',
+  'FAULT_WITHOUT_END',
   'FAULT_MATCH_CONTRADICTS',
   'FAULT_NUMBER_WRONG',
   'FAULT_TIME_WRONG',
+  'FAULT_VALUE_WRONG',
 ] as const;
 
 export type FaultProblemCode = (typeof FAULT_PROBLEM_CODES)[number];

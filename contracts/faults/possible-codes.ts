@@ -1,43 +1,21 @@
-import {
-  DVS_STATUS_ROWS,
-  dvsStatusRow,
-  UNDEFINED_POSITIVE,
-  type DvsTable,
-} from '../dvs/status-codes.js';
-import { TRUEMONEY_STATUS_ROWS, trueMoneyStatusRow } from '../truemoney/status-codes.js';
-import { PROVIDER_NAMES, type Operation, type ProviderName } from '../wire/operation.js';
+import { UNDEFINED_POSITIVE } from '../dvs/status-codes.js';
 import type { Outcome } from '../wire/outcome.js';
-import type { StatusRow } from '../wire/status-row.js';
 import type { CodeEffect, EffectOf } from './effect.js';
 import { impossible, type Finding } from './fault-problem.js';
+import {
+  codesOf,
+  isPurchase,
+  outcomesAt,
+  placesMet,
+  rowOf,
+  type Place,
+} from './possible-places.js';
 import type { FaultRule } from './rule.js';
 
-/** An operation at a provider that a fault can meet. */
-interface Place {
-  readonly provider: ProviderName;
-  readonly operation: Operation;
-}
-
-const OPERATIONS: Readonly<Record<ProviderName, readonly Operation[]>> = {
-  dvs: ['topup', 'query', 'balance'],
-  truemoney: ['topup', 'buy-cards', 'query', 'balance'],
-};
-
-/** What a rule's match leaves of providers and operations; none for DVS and cards. */
-export function placesOf({ match }: FaultRule): readonly Place[] {
-  return PROVIDER_NAMES.filter((p) => match.provider === undefined || match.provider === p).flatMap(
-    (provider) =>
-      OPERATIONS[provider]
-        .filter((o) => match.operation === undefined || match.operation === o)
-        .map((operation) => ({ provider, operation })),
-  );
-}
-
-export function isPurchase({ operation }: Place): boolean {
-  return operation === 'topup' || operation === 'buy-cards';
-}
-
-/** What is impossible about the codes that a fault makes a provider say. */
+/**
+ * What is impossible about the codes that a fault makes a provider say. Each place that the rule can meet is judged by itself:
+ * one at which the provider would contradict its own money is enough.
+ */
 export function codeFindings(rule: FaultRule): readonly Finding[] {
   const { effect } = rule;
   if (effect?.kind === 'code') return saidFindings(rule, effect);
@@ -47,34 +25,38 @@ export function codeFindings(rule: FaultRule): readonly Finding[] {
   return [];
 }
 
+/** A place that can say the code, and what the code means there in each reading of the documents. */
+type Answering = Place & { readonly outcomes: readonly Outcome[] };
+
 function saidFindings(rule: FaultRule, effect: CodeEffect): readonly Finding[] {
-  const places = placesOf(rule);
-  const answering = places.flatMap((place) => {
-    const row = rowOf(place, effect);
-    return row === undefined ? [] : [{ ...place, row }];
-  });
+  const places = placesMet(rule);
   // Where no place is left, the match is told to be impossible elsewhere.
   if (places.length === 0) return [];
+  const answering = places
+    .map((place): Answering => ({ ...place, outcomes: outcomesAt(place, effect) }))
+    .filter(({ outcomes }) => outcomes.length > 0);
   if (answering.length === 0) return [unsaid(places, effect)];
-  return [...successTooEarly(rule, answering), ...contradiction(rule, effect, answering)];
+  return [
+    ...successTooEarly(rule, answering),
+    ...contradiction(rule, effect, answering),
+    ...decidedQuery(effect, answering),
+  ];
 }
 
-type Answering = Place & { readonly row: StatusRow };
-
 function successTooEarly({ at, match }: FaultRule, answering: readonly Answering[]): Finding[] {
-  const buying = answering.filter(isPurchase);
-  const isSuccess = buying.length > 0 && buying.every(({ row }) => row.outcome === 'succeeded');
-  if (at !== 'before-commit' || !isSuccess) return [];
+  if (at !== 'before-commit') return [];
+  const early = answering.find((p) => isPurchase(p) && p.outcomes.includes('succeeded'));
+  if (early === undefined) return [];
+  const isOfAll = answering.every((p) => !isPurchase(p) || p.outcomes.includes('succeeded'));
   return [
     impossible({
       path: ['effect', 'code'],
       code: 'FAULT_CODE_IMPOSSIBLE',
-      found: `the code of a success before the commit, when nothing is charged`,
+      found: `the code of a success${isOfAll ? '' : ` at ${early.provider}`} before the commit, when nothing is charged`,
       expected: 'a success after the commit, or another code',
-      advice:
-        match.operation === undefined
-          ? 'write "at: after-commit", or name the operation if queries are meant'
-          : 'write "at: after-commit"',
+      advice: isOfAll
+        ? `write "at: after-commit"${match.operation === undefined ? ', or name the operation if no purchase is meant' : ''}`
+        : 'write "at: after-commit", or name the provider',
     }),
   ];
 }
@@ -84,28 +66,74 @@ function contradiction(
   { code, truth }: CodeEffect,
   answering: readonly Answering[],
 ): Finding[] {
-  if (truth === undefined) return [];
-  const outcomes = new Set(answering.filter(isPurchase).map(({ row }) => row.outcome));
-  const isGood = [...outcomes].some((outcome) => outcome === 'unknown' || outcome === truth);
+  const buying = answering.filter(isPurchase);
+  if (truth === undefined) return at === 'before-commit' ? [] : heldFailure(code, buying);
   const isTooEarly = at === 'before-commit' && truth !== 'failed';
-  if (isGood && !isTooEarly) return [];
+  const bad = buying.find(({ outcomes }) => !outcomes.every((o) => o === 'unknown' || o === truth));
+  if (buying.length > 0 && bad === undefined && !isTooEarly) return [];
   return [
     impossible({
       path: ['effect', 'truth'],
       code: 'FAULT_TRUTH_CONTRADICTS',
       found: `the truth "${truth}" behind ${isTooEarly ? 'an answer before the commit' : `the code ${code}`}`,
-      expected: expectedTruth(outcomes, isTooEarly),
-      advice: 'take "truth" away',
+      expected: isTooEarly
+        ? '"failed": before the commit nothing is charged'
+        : expectedTruth(bad, buying),
+      advice: truthAdvice(bad, buying),
     }),
   ];
 }
 
-function expectedTruth(outcomes: ReadonlySet<Outcome>, isTooEarly: boolean): string {
-  if (isTooEarly) return '"failed": before the commit nothing is charged';
-  const [outcome] = outcomes;
-  return outcome === undefined
-    ? 'none: a question has no money of its own'
-    : `"${outcome}", which this code says; only a questionable code can hide the truth`;
+/** A code that some dialect counts as a failure lets its reader refund: money may not stay held behind it. */
+function heldFailure(code: string, buying: readonly Answering[]): Finding[] {
+  if (!buying.some(isFailureForSome)) return [];
+  return [
+    impossible({
+      path: ['effect', 'code'],
+      code: 'FAULT_TRUTH_CONTRADICTS',
+      found: `money held behind the code ${code}, which is a failure in another reading`,
+      expected: 'the truth "failed", or a code that is questionable in every reading',
+      advice: 'write "truth: failed"',
+    }),
+  ];
+}
+
+function isFailureForSome({ outcomes }: Answering): boolean {
+  return outcomes.includes('unknown') && outcomes.includes('failed');
+}
+
+function expectedTruth(bad: Answering | undefined, buying: readonly Answering[]): string {
+  if (bad === undefined) return 'none: a question has no money of its own';
+  const outcome = bad.outcomes.find((one) => one !== 'unknown');
+  const where =
+    new Set(buying.map(({ provider }) => provider)).size > 1 ? ` at ${bad.provider}` : '';
+  const reading = isFailureForSome(bad) ? ' in one reading' : '';
+  return `"${outcome ?? ''}", which this code says${where}${reading}; only a questionable code can hide the truth`;
+}
+
+function truthAdvice(bad: Answering | undefined, buying: readonly Answering[]): string {
+  if (bad !== undefined && isFailureForSome(bad)) return 'write "truth: failed"';
+  const isElsewhereGood = buying.some(({ provider }) => provider !== bad?.provider);
+  return bad !== undefined && isElsewhereGood
+    ? 'take "truth" away, or name the provider'
+    : 'take "truth" away';
+}
+
+/** A re-check that says what the ledger does not: who believes it refunds what was delivered, or delivers what was refunded. */
+function decidedQuery({ code }: CodeEffect, answering: readonly Answering[]): Finding[] {
+  const isAboutQueries = answering.every(({ operation }) => operation === 'query');
+  const told = answering.find(({ provider }) => provider === 'dvs');
+  const decided = told?.outcomes.find((outcome) => outcome !== 'unknown');
+  if (!isAboutQueries || decided === undefined) return [];
+  return [
+    impossible({
+      path: ['effect', 'code'],
+      code: 'FAULT_TRUTH_CONTRADICTS',
+      found: `the code ${code} as the answer of a re-check, which says "${decided}" whatever the ledger says`,
+      expected: `a questionable one: ${listed(codesOf([{ provider: 'dvs', operation: 'query' }], 'unknown'))}`,
+      advice: 'choose one of these, or the effect still-questionable',
+    }),
+  ];
 }
 
 function lateFindings(
@@ -113,19 +141,31 @@ function lateFindings(
   { code, kind }: EffectOf<'late-success' | 'late-failure'>,
 ): Finding[] {
   if (code === undefined) return [];
-  const places = placesOf(rule).filter(isPurchase);
-  if (places.length === 0) return [];
-  const isQuestionable = places.some((place) => rowOf(place, { code })?.outcome === 'unknown');
-  if (isQuestionable) return [];
+  const places = placesMet(rule).filter(isPurchase);
+  const bad = places.find((place) => !isQuestionable(place, code));
+  if (bad === undefined) return [];
+  const isDvs = places.every(({ provider }) => provider === 'dvs');
+  const good = codesOf(places, 'unknown').filter((one) =>
+    one === UNDEFINED_POSITIVE ? isDvs : places.every((place) => isQuestionable(place, one)),
+  );
+  const isOfAll = places.every((place) => !isQuestionable(place, code));
   return [
     impossible({
       path: ['effect', 'code'],
       code: 'FAULT_CODE_IMPOSSIBLE',
-      found: `the code ${code} of a ${kind}`,
-      expected: `a questionable one: ${listed(codesOf(places, 'unknown'))}`,
-      advice: 'leave "code" out for the usual one',
+      found: `the code ${code} of a ${kind}${isOfAll ? '' : `, which is not questionable at ${bad.provider} (${bad.operation})`}`,
+      expected: `a questionable one: ${listed(good)}`,
+      advice: isOfAll
+        ? 'leave "code" out for the usual one'
+        : 'leave "code" out for the usual one, or name provider and operation',
     }),
   ];
+}
+
+/** True for a code that is questionable at a place in every reading. */
+function isQuestionable(place: Place, code: string): boolean {
+  const outcomes = outcomesAt(place, { code });
+  return outcomes.length > 0 && outcomes.every((outcome) => outcome === 'unknown');
 }
 
 function unsaid(places: readonly Place[], { code, isBare = false }: CodeEffect): Finding {
@@ -152,52 +192,4 @@ function namesOf(places: readonly Place[]): string {
   const operations = [...new Set(places.map(({ operation }) => operation))];
   const providers = [...new Set(places.map(({ provider }) => provider))];
   return `${providers.join(' or ')} (${operations.join(', ')})`;
-}
-
-function codesOf(places: readonly Place[], outcome?: Outcome, isBare = false): readonly string[] {
-  const rows = places.flatMap((place) =>
-    (place.provider === 'dvs' ? DVS_STATUS_ROWS : TRUEMONEY_STATUS_ROWS).filter(
-      (row) =>
-        (outcome === undefined || row.outcome === outcome) &&
-        (place.provider === 'dvs'
-          ? row.table === dvsTable(place, isBare)
-          : !isBare && isAnsweredTo(place, row.code)),
-    ),
-  );
-  return [...new Set(rows.map(({ code }) => code))];
-}
-
-/** The row of a code as a place answers it; `undefined` when it cannot. */
-function rowOf(
-  place: Place,
-  { code, isBare = false }: Pick<CodeEffect, 'code' | 'isBare'>,
-): StatusRow | undefined {
-  if (place.provider === 'truemoney') {
-    return isBare || !isAnsweredTo(place, code) ? undefined : trueMoneyStatusRow(code);
-  }
-  const table = dvsTable(place, isBare);
-  return table === undefined ? undefined : dvsStatusRow(table, code);
-}
-
-/** A re-check always names its transaction (D4), a balance never does: what comes with an id there is no balance. */
-function dvsTable({ operation }: Place, isBare: boolean): DvsTable | undefined {
-  if (operation === 'balance') return isBare ? 'balance' : undefined;
-  if (operation === 'query') return isBare ? undefined : 'telco';
-  return isBare ? 'user' : 'telco';
-}
-
-const BUYING: readonly Operation[] = ['topup', 'buy-cards'];
-
-/** Codes that only some operations answer, by their meaning. Source: TM "Status Code". */
-const ONLY_OF: Readonly<Record<string, readonly Operation[]>> = {
-  '800': BUYING,
-  '1001': BUYING,
-  '2001': ['topup'],
-  '2002': ['buy-cards'],
-  '2003': ['topup'],
-  '4309': ['buy-cards'],
-};
-
-function isAnsweredTo({ operation }: Place, code: string): boolean {
-  return ONLY_OF[code]?.includes(operation) ?? true;
 }

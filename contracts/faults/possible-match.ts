@@ -4,7 +4,7 @@ import { SERVICES, serviceOf } from '../truemoney/services.js';
 import type { ProviderName } from '../wire/operation.js';
 import { FAULT_CATALOGUE } from './catalogue.js';
 import { impossible, meaningless, type FaultProblem, type Finding } from './fault-problem.js';
-import { isPurchase, placesOf } from './possible-codes.js';
+import { hasFact, PLACED_FACTS, placesOf } from './possible-places.js';
 import type { FaultMatch, FaultRule } from './rule.js';
 
 /** What is wrong with whom a fault is to meet. */
@@ -82,7 +82,10 @@ function effectElsewhere({ effect, match }: FaultRule): readonly FaultProblem[] 
 /** A match that no good request fits. */
 function neverMeets(rule: FaultRule): readonly Finding[] {
   const { match, effect } = rule;
-  if (effect?.kind === 'tls-stall') return stalledHandshake(match).map(meaningless);
+  if (effect?.kind === 'tls-stall') {
+    const unknown = stalledHandshake(match);
+    return unknown.length > 0 ? unknown.map(meaningless) : stalledForEver(match).map(impossible);
+  }
   const places = placesOf(rule);
   if (places.length === 0) {
     return [
@@ -93,7 +96,7 @@ function neverMeets(rule: FaultRule): readonly Finding[] {
       }),
     ];
   }
-  return [...factsOfOthers(rule), ...unsold(rule)];
+  return [...factsOfOthers(rule), ...phoneOfNobody(match), ...unsold(rule)];
 }
 
 /** Nothing is known of a request before there is one. */
@@ -111,32 +114,57 @@ function stalledHandshake(match: FaultMatch): readonly FaultProblem[] {
     }));
 }
 
+/** Whoever lets every handshake hang has no way left to take the fault away: the control API is behind the same door. */
+function stalledForEver({
+  first,
+  nth,
+  probability,
+  schedule,
+}: FaultMatch): readonly FaultProblem[] {
+  const isCounted = first !== undefined || nth !== undefined;
+  const isTimed = [schedule?.untilMs, schedule?.dailyFrom, schedule?.dailyUntil].some(
+    (end) => end !== undefined,
+  );
+  if (isCounted || isTimed || (probability !== undefined && probability < 1)) return [];
+  return [
+    {
+      path: ['effect'],
+      code: 'FAULT_WITHOUT_END',
+      found: '"tls-stall" of every handshake, which locks out the control API on the same port too',
+      expected:
+        'one that ends: "first", "nth", a "probability" below 1, or a "schedule" with an end',
+      advice: 'write "match: { first: 1 }" for the next handshake',
+    },
+  ];
+}
+
+/** A phone with or without its country code. */
+const PHONE = /^(?:\d+|\+84\d{9})$/;
+
+function phoneOfNobody({ phone }: FaultMatch): readonly Finding[] {
+  if (phone === undefined || PHONE.test(phone)) return [];
+  return [
+    never('phone', {
+      found: `the phone ${JSON.stringify(phone.slice(0, 40))}`,
+      expected: 'ten digits that begin with 0, or +84 and nine digits',
+      advice: 'write digits only',
+    }),
+  ];
+}
+
 /** Facts that requests of the chosen operation do not have. */
 function factsOfOthers(rule: FaultRule): readonly Finding[] {
   const { match } = rule;
   const places = placesOf(rule);
-  const has = {
-    phone: places.some(({ operation }) => operation === 'topup'),
-    amountVnd: places.some(isPurchase),
-    asksAbout: places.some(({ operation }) => operation === 'query'),
-    serviceCode: places.some(
-      ({ provider, operation }) => provider === 'truemoney' || operation === 'topup',
-    ),
-    requestId: places.some(
-      ({ provider, operation }) => provider === 'truemoney' || operation === 'topup',
-    ),
-    // A re-check of DVS carries nothing but the id that it asks about (D11).
-    partner: true,
-  };
-  return (Object.keys(has) as (keyof typeof has)[])
-    .filter((key) => match[key] !== undefined && !has[key])
-    .map((key) =>
-      never(key, {
-        found: `"${key}" in a request of kind ${match.operation ?? 'any'}`,
-        expected: 'a fact that such requests have',
-        advice: 'take it away',
-      }),
-    );
+  return PLACED_FACTS.filter(
+    (key) => match[key] !== undefined && !places.some((place) => hasFact(place, key)),
+  ).map((key) =>
+    never(key, {
+      found: `"${key}" in a request of kind ${match.operation ?? 'any'}`,
+      expected: 'a fact that such requests have',
+      advice: 'take it away',
+    }),
+  );
 }
 
 /** Services and amounts that nobody sells. */

@@ -1,4 +1,5 @@
 import { FAULT_CATALOGUE } from './catalogue.js';
+import type { FaultEffect } from './effect.js';
 import { meaningless, type FaultProblem, type Finding } from './fault-problem.js';
 import { codeFindings } from './possible-codes.js';
 import { matchFindings } from './possible-match.js';
@@ -7,6 +8,17 @@ import type { DelayDistribution, FaultPoint, FaultRule } from './rule.js';
 
 /** Form of a rule's id. */
 export const FAULT_ID = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** Names under which the simulator's own causes stand where rules do: a rule may not look like one. */
+export const RESERVED_FAULT_IDS: readonly string[] = [
+  'magic-phone',
+  'magic-id',
+  'x-sim-outcome',
+  'by-hand',
+];
+
+/** What a header's value may hold. Anything else breaks the reply, or lets it say a header that is none. */
+export const HEADER_VALUE = /^[\x20-\x7e]+$/;
 
 /** Every way to draw a delay. */
 export const DELAY_KINDS: readonly DelayDistribution['kind'][] = [
@@ -35,6 +47,7 @@ export function faultProblems(rule: FaultRule): readonly FaultProblem[] {
     ...matchFindings(rule),
     ...codeFindings(rule),
     ...timeFindings(rule),
+    ...headerFindings(rule.effect),
   ];
   return findings
     .filter(({ isForcible }) => !(isForcible && rule.isForced === true))
@@ -48,6 +61,17 @@ export function faultProblems(rule: FaultRule): readonly FaultProblem[] {
 }
 
 function idFindings({ id }: FaultRule): readonly Finding[] {
+  if (RESERVED_FAULT_IDS.includes(id)) {
+    return [
+      meaningless({
+        path: ['id'],
+        code: 'FAULT_ID_RESERVED',
+        found: `the id "${id}", which is the simulator's own`,
+        expected: `none of: ${RESERVED_FAULT_IDS.join(', ')}`,
+        advice: 'choose another',
+      }),
+    ];
+  }
   if (FAULT_ID.test(id)) return [];
   return [
     meaningless({
@@ -81,6 +105,25 @@ function pointFindings({ at, effect, delay }: FaultRule): readonly Finding[] {
       found: `"${effect?.kind ?? 'delay'}" at the point ${at}`,
       expected: `one of: ${points.join(', ')}`,
       advice: points.length === 1 ? 'leave "at" out' : 'choose one of these',
+    }),
+  ];
+}
+
+/** A line end in a header would break the reply when the money has moved. */
+function headerFindings(effect: FaultEffect | undefined): readonly Finding[] {
+  if (effect?.kind === 'content-type') return headerValue('value', effect.value);
+  return effect?.kind === 'redirect' ? headerValue('location', effect.location) : [];
+}
+
+function headerValue(key: string, value: string): readonly Finding[] {
+  if (HEADER_VALUE.test(value)) return [];
+  return [
+    meaningless({
+      path: ['effect', key],
+      code: 'FAULT_VALUE_WRONG',
+      found: `the ${key} ${JSON.stringify(value.slice(0, 60))}`,
+      expected: 'printable ASCII characters, at least one',
+      advice: 'take line ends, controls and letters with accents away',
     }),
   ];
 }

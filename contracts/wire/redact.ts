@@ -18,8 +18,11 @@ const PIN_IN_LIST = /(\|\d+(?:\.0)?\|)[A-Za-z0-9]{8,}(?=\||$)/g;
 
 const PRIVATE_PEM = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*-----|$)/g;
 
+/** The same key without its armour: a PKCS#8 or PKCS#1 key of RSA in base64 begins so, a public one does not. */
+const PRIVATE_DER = /MII[CEJ][A-Za-z0-9+/_-]{2}[A-Za-z0-9+/=_\s\\%-]{200,}/g;
+
 /** Most texts name no secret at all, and one look tells. */
-const MAY_NAME_SECRET = /private|password|pin|encrypt/i;
+const MAY_NAME_SECRET = /private|password|pin|encrypt|MII[CEJ]/i;
 
 const ONLY_SECRET_NAME = new RegExp(`^(?:${SECRET_NAMES})$`, 'i');
 
@@ -31,7 +34,10 @@ export function isSecretName(name: string): boolean {
 /** Takes out what stands under the name of a secret, and private keys, wherever they stand. */
 export function redactNamed(text: string): string {
   if (!MAY_NAME_SECRET.test(text)) return text;
-  return text.replace(PRIVATE_PEM, REDACTED).replace(NAMED_SECRET, `$1$2${REDACTED}`);
+  return text
+    .replace(PRIVATE_PEM, REDACTED)
+    .replace(PRIVATE_DER, REDACTED)
+    .replace(NAMED_SECRET, `$1$2${REDACTED}`);
 }
 
 /**

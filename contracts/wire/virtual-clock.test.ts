@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from './clock.js';
-import { MAX_RATE, VirtualClock, type ClockMode } from './virtual-clock.js';
+import { LAST_INSTANT_MS, MAX_RATE, VirtualClock, type ClockMode } from './virtual-clock.js';
 
 const START_MS = 1_700_000_000_000;
 const FROZEN: ClockMode = { kind: 'frozen' };
@@ -227,6 +227,104 @@ describe('put back', () => {
     expect(clock.nowMs()).toBe(START_MS);
     await host.pass(10);
     expect(clock.nowMs()).toBe(START_MS + 20);
+  });
+});
+
+describe('put back while it is advanced', () => {
+  it('stays where it was put, and runs nothing that was due on the way', async () => {
+    const { clock, ran, note } = made();
+    const before = clock.state();
+    for (let i = 0; i < 1_000; i++) note(String(i), i);
+    const advanced = clock.advance(86_400_000);
+    const queued = [clock.advance(1_000), clock.advanceToNext()];
+    while (ran.length < 3) await turn();
+    const ranBefore = ran.length;
+    clock.restore(before);
+    await Promise.all([advanced, ...queued]);
+    expect(clock.nowMs()).toBe(START_MS);
+    expect(ran).toHaveLength(ranBefore);
+    expect(clock.state().waiting).toBe(1_000 - ranBefore);
+  });
+
+  it('by what an event does, or before the first: a reset is as good', async () => {
+    const { clock, ran, note } = made();
+    note('a', 10, () => clock.reset());
+    note('b', 20);
+    await clock.advance(30);
+    expect(clock.nowMs()).toBe(START_MS);
+    expect(ran).toEqual(['a@10']);
+    const advanced = clock.advance(30);
+    clock.reset();
+    await advanced;
+    expect(clock.nowMs()).toBe(START_MS);
+    expect(ran).toEqual(['a@10']);
+  });
+
+  it('goes on from there when it is advanced again', async () => {
+    const { host, clock, ran, note } = made();
+    note('a', 10);
+    note('b', 20);
+    const old = clock.advance(30);
+    clock.restore({ nowMs: START_MS + 5, mode: running(1) });
+    const anew = clock.advance(6);
+    await Promise.all([old, anew]);
+    expect(ran).toEqual(['a@10']);
+    expect(clock.nowMs()).toBe(START_MS + 11);
+    await host.pass(9);
+    expect(ran).toEqual(['a@10', 'b@20']);
+  });
+
+  it('not when it cannot be put there: the advance goes on', async () => {
+    const { clock, ran, note } = made();
+    note('a', 10);
+    const advanced = clock.advance(30);
+    expect(() => clock.restore({ nowMs: LAST_INSTANT_MS + 1, mode: FROZEN })).toThrow(RangeError);
+    expect(() => clock.restore({ nowMs: START_MS, mode: running(0) })).toThrow(RangeError);
+    await advanced;
+    expect(ran).toEqual(['a@10']);
+    expect(clock.nowMs()).toBe(START_MS + 30);
+  });
+});
+
+describe('the end of time', () => {
+  const nearTheEnd = (mode: ClockMode) => {
+    const host = new Host();
+    return { host, clock: new VirtualClock({ host, startAtMs: LAST_INSTANT_MS - 50, mode }) };
+  };
+
+  it('is where a running clock stops, and what is due later never runs', async () => {
+    const { host, clock } = nearTheEnd(running(MAX_RATE));
+    let ran = '';
+    clock.after(50, () => (ran += 'at the end'));
+    clock.after(51, () => (ran += 'after it'));
+    await host.pass(20);
+    expect(clock.nowMs()).toBe(LAST_INSTANT_MS);
+    expect(ran).toBe('at the end');
+    expect(host.waiting).toBe(0);
+    clock.set(FROZEN);
+    await clock.advanceToNext();
+    await clock.advance(1e300);
+    expect(clock.state()).toMatchObject({ nowMs: LAST_INSTANT_MS, waiting: 1 });
+    clock.reset();
+    expect(clock.nowMs()).toBe(LAST_INSTANT_MS - 50);
+  });
+
+  it('is as far as an advance goes', async () => {
+    const { clock } = nearTheEnd(FROZEN);
+    await clock.advance(86_400_000);
+    expect(clock.nowMs()).toBe(LAST_INSTANT_MS);
+  });
+
+  it.each([LAST_INSTANT_MS + 1, Date.parse('9999-12-31T23:59:59Z'), Infinity, Number.NaN])(
+    'is before a start at %s',
+    (startAtMs) => {
+      expect(() => new VirtualClock({ host: new Host(), startAtMs })).toThrow(RangeError);
+    },
+  );
+
+  it('may be a start', () => {
+    const clock = new VirtualClock({ host: new Host(), startAtMs: LAST_INSTANT_MS });
+    expect(clock.nowMs()).toBe(LAST_INSTANT_MS);
   });
 });
 

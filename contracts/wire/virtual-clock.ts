@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import { EventHeap } from './event-heap.js';
 
 /** How a virtual clock goes. */
 export type ClockMode =
@@ -20,7 +21,7 @@ export interface ClockState {
 export interface VirtualClockOptions {
   /** The clock beneath: it tells how time passes while this one runs. */
   readonly host: Clock;
-  /** Where time begins, in milliseconds since 1970; default the host's now. */
+  /** Where time begins, in milliseconds since 1970, up to `LAST_INSTANT_MS`; default the host's now. */
   readonly startAtMs?: number | undefined;
   /** Default real time. */
   readonly mode?: ClockMode | undefined;
@@ -41,7 +42,8 @@ interface Event {
  * multiple of it, or stands still and is advanced; events that fall due run in the order of their times, and of their
  * making where times are equal.
  *
- * Goes backward by `restore` and `reset` alone: whoever compares two times may rely on it in between.
+ * Goes backward by `restore` and `reset` alone: whoever compares two times may rely on it in between. It ends at
+ * `LAST_INSTANT_MS`: there it stands still, and what is due later never runs.
  */
 export class VirtualClock implements Clock {
   readonly #host: Clock;
@@ -52,18 +54,20 @@ export class VirtualClock implements Clock {
   #wholeMs: number;
   #restMs = 0;
   #hostMs: number;
-  readonly #events = new Set<Event>();
+  readonly #events = new EventHeap<Event>();
   #callOff: () => void = () => undefined;
   #advancing: Promise<void> = Promise.resolve();
+  /** Raised whenever time is put elsewhere: what was under way before has no say in it. */
+  #epoch = 0;
 
-  /** @throws RangeError when the rate is not a positive number. */
+  /** @throws RangeError when the rate is not a positive number, or the start is beyond `LAST_INSTANT_MS`. */
   constructor({ host, startAtMs, mode, breathe }: VirtualClockOptions) {
     this.#host = host;
     this.#breathe = breathe ?? (() => Promise.resolve());
     this.#made = { startAtMs, mode };
     this.#mode = checked(mode ?? { kind: 'running', rate: 1 });
     this.#hostMs = host.nowMs();
-    this.#wholeMs = startAtMs ?? this.#hostMs;
+    this.#wholeMs = checkedInstant(startAtMs ?? this.#hostMs);
   }
 
   nowMs(): number {
@@ -75,21 +79,24 @@ export class VirtualClock implements Clock {
       const exactMs = this.#restMs + passedMs * this.#mode.rate;
       this.#wholeMs += Math.floor(exactMs);
       this.#restMs = exactMs - Math.floor(exactMs);
+      if (this.#wholeMs > LAST_INSTANT_MS) this.#goTo(LAST_INSTANT_MS);
     }
     return this.#wholeMs;
   }
 
   after(delayMs: number, run: () => void): () => void {
     const event = { atMs: this.nowMs() + wholeMs(delayMs), run };
-    this.#events.add(event);
-    this.#arm();
+    const callOff = this.#events.add(event);
+    // Where another is due first, the host's wake-up is set for that one.
+    if (this.#events.first() === event) this.#arm();
     return () => {
-      if (this.#events.delete(event)) this.#arm();
+      const isFirst = this.#events.first() === event;
+      if (callOff() && isFirst) this.#arm();
     };
   }
 
   state(): ClockState {
-    const next = this.#next();
+    const next = this.#events.first();
     return {
       nowMs: this.nowMs(),
       mode: this.#mode,
@@ -109,16 +116,19 @@ export class VirtualClock implements Clock {
 
   /**
    * Puts time and mode where they were, also backward: only for whoever puts everything else back too. What waits falls due
-   * at the time it did. @throws RangeError when the rate is not a positive number.
+   * at the time it did. An advance that is under way ends with the event that it is at, those behind it do nothing, and all
+   * of them resolve. @throws RangeError when the rate is not a positive number, or the time is beyond `LAST_INSTANT_MS`.
    */
   restore({ nowMs, mode }: Pick<ClockState, 'nowMs' | 'mode'>): void {
-    this.#mode = checked(mode);
+    const [checkedMode, checkedMs] = [checked(mode), checkedInstant(nowMs)];
+    this.#epoch += 1;
+    this.#mode = checkedMode;
     this.#hostMs = this.#host.nowMs();
-    this.#goTo(nowMs);
+    this.#goTo(checkedMs);
     this.#arm();
   }
 
-  /** Begins anew: as it was made, at the time it was made for, or the host's now. */
+  /** Begins anew: as it was made, at the time it was made for, or the host's now. Ends what is under way, as `restore` does. */
   reset(): void {
     const { startAtMs, mode = { kind: 'running', rate: 1 } } = this.#made;
     this.restore({ nowMs: startAtMs ?? this.#host.nowMs(), mode });
@@ -126,8 +136,8 @@ export class VirtualClock implements Clock {
 
   /**
    * Lets `byMs` pass at once. Events run in order, each at its own time, and what one sets off runs before the next.
-   * Calls that overlap wait for one another. Rejects with a RangeError when `byMs` is no finite number, and with what an
-   * event throws; those behind it still wait then.
+   * Calls that overlap wait for one another; it goes no further than `LAST_INSTANT_MS`. Rejects with a RangeError when
+   * `byMs` is no finite number, and with what an event throws; those behind it still wait then.
    */
   advance(byMs: number): Promise<void> {
     if (!Number.isFinite(byMs)) {
@@ -136,34 +146,38 @@ export class VirtualClock implements Clock {
     return this.#inTurn(() => this.#run(this.nowMs() + wholeMs(byMs)));
   }
 
-  /** Lets time pass until the next event and runs all that are due then. Does nothing when none waits. */
+  /** Lets time pass until the next event and runs all that are due then. Does nothing when none waits, or none in time. */
   advanceToNext(): Promise<void> {
     return this.#inTurn(() => {
-      const next = this.#next();
+      const next = this.#nextInTime();
       return next === undefined ? Promise.resolve() : this.#run(Math.max(next.atMs, this.nowMs()));
     });
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
-    const mine = this.#advancing.then(work);
+    const epoch = this.#epoch;
+    const mine = this.#advancing.then(() => (epoch === this.#epoch ? work() : undefined));
     this.#advancing = mine.catch(() => undefined);
     return mine;
   }
 
   async #run(untilMs: number): Promise<void> {
+    const epoch = this.#epoch;
+    const endMs = Math.min(untilMs, LAST_INSTANT_MS);
     try {
       await this.#letRun();
-      for (
-        let event = this.#next();
-        event !== undefined && event.atMs <= untilMs;
-        event = this.#next()
-      ) {
+      // While it let others run, time may have been put elsewhere.
+      while (epoch === this.#epoch) {
+        const event = this.#events.first();
+        if (event === undefined || event.atMs > endMs) {
+          if (endMs > this.nowMs()) this.#goTo(endMs);
+          return;
+        }
         if (event.atMs > this.nowMs()) this.#goTo(event.atMs);
-        this.#events.delete(event);
+        this.#events.takeFirst();
         event.run();
         await this.#letRun();
       }
-      if (untilMs > this.nowMs()) this.#goTo(untilMs);
     } finally {
       this.#arm();
     }
@@ -178,12 +192,10 @@ export class VirtualClock implements Clock {
     this.#restMs = 0;
   }
 
-  /** The first that is due; of equal ones the oldest, because a set keeps their order. */
-  #next(): Event | undefined {
-    let next: Event | undefined;
-    for (const event of this.#events)
-      if (next === undefined || event.atMs < next.atMs) next = event;
-    return next;
+  /** The first that is due; nothing when that is after the end of time. */
+  #nextInTime(): Event | undefined {
+    const next = this.#events.first();
+    return next === undefined || next.atMs > LAST_INSTANT_MS ? undefined : next;
   }
 
   /** A running clock has one wake-up of the host set, for the event that is due first. */
@@ -191,7 +203,7 @@ export class VirtualClock implements Clock {
     this.#callOff();
     this.#callOff = () => undefined;
     if (this.#mode.kind === 'frozen') return;
-    const next = this.#next();
+    const next = this.#nextInTime();
     if (next === undefined) return;
     const delayMs = Math.max(0, next.atMs - this.nowMs()) / this.#mode.rate;
     this.#callOff = this.#host.after(Math.ceil(delayMs), () => {
@@ -211,6 +223,16 @@ function checked(mode: ClockMode): ClockMode {
   }
   return mode;
 }
+
+function checkedInstant(ms: number): number {
+  if (!(ms <= LAST_INSTANT_MS)) {
+    throw new RangeError(`clock at ${ms} ms: expected ${LAST_INSTANT_MS} or earlier`);
+  }
+  return ms;
+}
+
+/** The last day of the year 9998: until then every instant has a text of four digits a year. */
+export const LAST_INSTANT_MS = 253_370_764_800_000;
 
 /** Three hours a second: beyond it no client's own clock means anything. */
 export const MAX_RATE = 10_000;

@@ -24,7 +24,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'validate',
-    summary: 'check scenario and configuration files',
+    summary: 'check scenario, fault and configuration files',
     load: async () => (await import('./commands/validate.js')).defineValidate,
   },
   {

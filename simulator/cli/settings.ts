@@ -8,6 +8,8 @@ export interface Setting<T> {
   readonly expected: string | ((text: string) => string);
   /** The value of a text, or `undefined` when it is none. */
   readonly read: (text: string) => T | undefined;
+  /** True for a value that no message may show. */
+  readonly isSecret?: true;
 }
 
 /** Where a setting's value may come from, the strongest first. */
@@ -34,7 +36,7 @@ function readOrFail<T>(setting: Setting<T>, text: string, where: string): T {
   const value = setting.read(text);
   if (value !== undefined) return value;
   throw usageError('SETTING_INVALID', where, {
-    found: JSON.stringify(text),
+    found: setting.isSecret === true ? 'a text that is not shown' : JSON.stringify(text),
     expected: typeof setting.expected === 'string' ? setting.expected : setting.expected(text),
     advice: `change ${where}`,
   });
@@ -92,8 +94,9 @@ export const MAX_BODY_BYTES: Setting<number> = {
 export const CONTROL_TOKEN: Setting<string | undefined> = {
   flag: '--control-token',
   variable: 'TOPUP_SIM_CONTROL_TOKEN',
-  expected: '8 to 200 letters, digits, dots, dashes or underscores',
-  read: (text) => (/^[A-Za-z0-9._-]{8,200}$/.test(text) ? text : undefined),
+  expected: '8 to 200 letters, digits or any of . _ ~ + / = -',
+  read: (text) => (/^[A-Za-z0-9._~+/=-]{8,200}$/.test(text) ? text : undefined),
+  isSecret: true,
 };
 
 export const ALLOWED_HOSTS: Setting<readonly string[]> = {

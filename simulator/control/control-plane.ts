@@ -6,6 +6,7 @@ import type { CardStock } from '../core/ledger/port.js';
 import type { AccountKey } from '../core/ledger/transaction.js';
 import { systemClock } from '../host/system-clock.js';
 import { ExchangeCounts } from './metrics/exchange-counts.js';
+import { Refused } from './protocol/problems.js';
 import type { StoredSnapshot } from './snapshots/stored-snapshot.js';
 
 export interface ControlPlaneOptions {
@@ -19,6 +20,9 @@ export interface ControlPlaneOptions {
   /** Told of errors that end in a 500; default nobody. */
   readonly onInternalError?: ((error: unknown) => void) | undefined;
 }
+
+/** Most readers of the journal's stream at once. */
+export const MAX_STREAMS = 100;
 
 /** What somebody set by hand, to which a reset goes back. */
 export interface AccountSetting {
@@ -38,6 +42,8 @@ export class ControlPlane {
   #settings: ReadonlyMap<string, AccountSetting> = new Map();
   #partnerKeys: SeededKeyPair | undefined;
   readonly #numbers = new Map<string, number>();
+  readonly #taken = new Set<string>();
+  #streams = 0;
 
   constructor(options: ControlPlaneOptions) {
     this.simulator = options.simulator;
@@ -62,6 +68,26 @@ export class ControlPlane {
       this.#numbers.set(prefix, number);
       return name;
     }
+  }
+
+  /**
+   * Keeps a partner's name for whoever opens it, until that is done: calls at the same time must not both get it. Returns what
+   * lets it go, or `undefined` when somebody else has it.
+   */
+  takeName({ provider, username }: AccountKey): (() => void) | undefined {
+    const name = `${provider}/${username}`;
+    if (this.#taken.has(name)) return undefined;
+    this.#taken.add(name);
+    return () => void this.#taken.delete(name);
+  }
+
+  /** Counts a reader of the journal's stream. Returns what forgets it. @throws Refused when there are too many. */
+  takeStream(): () => void {
+    if (this.#streams >= MAX_STREAMS) {
+      throw new Refused('STREAMS_FULL', `${MAX_STREAMS} readers are there; end one first.`);
+    }
+    this.#streams += 1;
+    return () => void (this.#streams -= 1);
   }
 
   /** Every setting, for a snapshot. */

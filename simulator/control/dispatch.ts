@@ -8,7 +8,7 @@ import { problemOf, Refused, type Problem } from './protocol/problems.js';
 import type { Route } from './protocol/route.js';
 import { ROUTES, type ActionInput } from './protocol/routes.js';
 import { readInput } from './read-input.js';
-import type { ControlReply, ControlRequest } from './wire.js';
+import type { ControlReply, ControlRequest, Pieces } from './wire.js';
 
 /**
  * Answers one request to the control API, whatever door it came through. Bad input never throws and changes nothing: it
@@ -74,17 +74,18 @@ function act(plane: ControlPlane, name: ActionName, input: unknown): unknown {
 
 const NO_STORE = { 'Cache-Control': 'no-store' };
 
-function reply({ status, mediaType }: Route, output: unknown): ControlReply {
+function reply({ status, mediaType, mediaVersion }: Route, output: unknown): ControlReply {
   if (status === 204) return { status, headers: NO_STORE, body: '' };
   if (mediaType === 'text/plain') {
-    const type = 'text/plain; version=0.0.4; charset=utf-8';
+    const version = mediaVersion === undefined ? '' : `; version=${mediaVersion}`;
+    const type = `text/plain${version}; charset=utf-8`;
     return { status, headers: { ...NO_STORE, 'Content-Type': type }, body: output as string };
   }
   const headers = { ...NO_STORE, 'Content-Type': 'application/json; charset=utf-8' };
   return { status, headers, body: JSON.stringify(output) };
 }
 
-function stream(chunks: AsyncIterable<string>): ControlReply {
+function stream(chunks: Pieces): ControlReply {
   const headers = { ...NO_STORE, 'Content-Type': 'text/event-stream; charset=utf-8' };
   return { status: 200, headers, body: chunks };
 }

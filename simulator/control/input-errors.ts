@@ -61,7 +61,9 @@ function errorsOf(issue: z.core.$ZodIssue, place: Place): readonly InputError[] 
   }
   const pointer = pointerOf(path);
   const expected =
-    issue.code === 'invalid_union' ? unionOf(issue, formsAt(place, local)) : expectedOf(issue);
+    issue.code === 'invalid_union'
+      ? unionOf(issue, formsAt(place, local))
+      : expectedOf(withOwnBound(issue, formsAt(place, local)));
   const value = valueOf(issue);
   if (value === undefined && issue.code !== 'custom') {
     return [{ pointer, code: 'KEY_MISSING', found: 'nothing', expected }];
@@ -139,6 +141,14 @@ function expectedOf(issue: z.core.$ZodIssue): string {
     default:
       return issue.message;
   }
+}
+
+/** A number that no program can count to breaks a rule of its own, before the form's bound is looked at: says that one. */
+function withOwnBound(issue: z.core.$ZodIssue, forms: readonly z.ZodType[]): z.core.$ZodIssue {
+  const [form, ...more] = forms.filter((one) => one instanceof z.ZodNumber);
+  if (form === undefined || more.length > 0) return issue;
+  if (issue.code === 'too_big') return { ...issue, maximum: form.maxValue ?? issue.maximum };
+  return issue.code === 'too_small' ? { ...issue, minimum: form.minValue ?? issue.minimum } : issue;
 }
 
 function sized(origin: string, bound: number | bigint): string {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { inputErrors, type Checked } from './input-errors.js';
+import { inputErrors, pointerOf, type Checked } from './input-errors.js';
+import { lostKeys } from './lost-keys.js';
 import { Refused, type InputError, type ProblemCode } from './protocol/problems.js';
 import type { Route } from './protocol/route.js';
 
@@ -48,7 +49,7 @@ function readQuery(form: z.ZodObject | undefined, query: string): unknown {
   const values: [string, string][] = [...new URLSearchParams(query)];
   const repeated = values.filter(([name], i) => values.findIndex(([other]) => other === name) < i);
   const errors = repeated.map(([name]): InputError => ({
-    pointer: pointerTo(name),
+    pointer: pointerOf([name]),
     code: 'KEY_REPEATED',
     found: `"${name}" more than once`,
     expected: 'each parameter once',
@@ -57,7 +58,7 @@ function readQuery(form: z.ZodObject | undefined, query: string): unknown {
   if (form === undefined) {
     if (values.length === 0) return {};
     const unknown = values.map(([name]): InputError => ({
-      pointer: pointerTo(name),
+      pointer: pointerOf([name]),
       code: 'KEY_UNKNOWN',
       found: `the key "${name}"`,
       expected: 'no parameters',
@@ -70,10 +71,6 @@ function readQuery(form: z.ZodObject | undefined, query: string): unknown {
     Object.hasOwn(form.shape, name) ? asTyped(form.shape[name], text) : text,
   ]);
   return parse(Object.fromEntries(typed), { form, code: 'QUERY_INVALID', what: 'The query' });
-}
-
-function pointerTo(name: string): string {
-  return `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** A query is all text; where the form wants a number or a truth, the text of one becomes it. */
@@ -100,7 +97,9 @@ function readBody(route: Route, { contentType, body }: RawInput): unknown {
     throw new Refused('BODY_MISSING', 'Send a body of application/json.');
   }
   requireJson(contentType);
-  return parse(fromJson(body), { form, code: 'BODY_INVALID', what: 'The body' });
+  const value = fromJson(body);
+  refuseUnreadableKeys(body);
+  return parse(value, { form, code: 'BODY_INVALID', what: 'The body' });
 }
 
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
@@ -122,6 +121,26 @@ function fromJson(body: string): unknown {
   }
 }
 
+/** Keys that reading would lose without a word. */
+function refuseUnreadableKeys(body: string): void {
+  const errors = lostKeys(body).map(({ path, isRepeated }): InputError => {
+    const key = String(path.at(-1));
+    const shown = JSON.stringify(key.slice(0, 60));
+    return isRepeated
+      ? {
+          ...{ pointer: pointerOf(path), code: 'KEY_REPEATED' },
+          ...{ found: `${shown} more than once`, expected: 'each key of an object once' },
+        }
+      : {
+          ...{ pointer: pointerOf(path), code: 'KEY_UNKNOWN' },
+          ...{ found: `the key ${shown}`, expected: 'another name: none here can have this one' },
+        };
+  });
+  if (errors.length === 0) return;
+  const places = errors.map(({ pointer }) => pointer).join(', ');
+  throw new Refused('BODY_INVALID', `Keys of the body are not valid: see ${places}.`, errors);
+}
+
 interface Reading extends Pick<Checked, 'form'> {
   readonly code: ProblemCode;
   readonly what: string;
@@ -131,10 +150,10 @@ function parse(value: unknown, { form, code, what }: Reading): unknown {
   const read = form.safeParse(value, { reportInput: true });
   if (read.success) return read.data;
   const errors = inputErrors(read.error, { form, value });
-  const places = errors.map(({ pointer }) => pointer || 'the whole');
-  throw new Refused(
-    code,
-    `${what} has another form: see ${[...new Set(places)].join(', ')}.`,
-    errors,
-  );
+  const places = [...new Set(errors.map(({ pointer }) => pointer))].filter((place) => place !== '');
+  const why =
+    places.length === 0
+      ? `expected ${errors[0]?.expected ?? 'another form'}`
+      : `see ${places.join(', ')}`;
+  throw new Refused(code, `${what} is not valid: ${why}.`, errors);
 }

@@ -12,12 +12,18 @@ export interface ControlRequest {
   readonly body?: string | undefined;
 }
 
+/** The pieces of a text that lasts as long as somebody reads it. */
+export interface Pieces extends AsyncIterable<string> {
+  /** Resolves when no more are made; what was made may still wait for its reader. */
+  readonly ended?: Promise<void>;
+}
+
 /** What is answered. */
 export interface ControlReply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** The whole text, or its pieces as they come; whoever stops reading them ends them. */
-  readonly body: string | AsyncIterable<string>;
+  readonly body: string | Pieces;
   /** To be called when the reply is on its way. */
   readonly afterwards?: (() => void) | undefined;
 }

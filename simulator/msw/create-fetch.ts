@@ -2,6 +2,7 @@ import type { WireRequest } from '../../contracts/wire/message.js';
 import { fetchedResponse } from './fetched-response.js';
 import { exchangeInProcess, type InProcessSimulator } from './in-process-exchange.js';
 import { connectionError, fetchFailed, terminated } from './network-error.js';
+import { onAbort } from './on-abort.js';
 import { readFetchRequest, type FetchRequest } from './read-fetch-request.js';
 import { nextRequest } from './redirect.js';
 import { ReplyBody } from './reply-body.js';
@@ -50,7 +51,7 @@ function answer(simulator: InProcessSimulator, request: FetchRequest, peer: stri
   const { signal, url } = request;
   return new Promise<Response>((resolve, reject) => {
     const departure = new AbortController();
-    const over = () => signal?.removeEventListener('abort', giveUp);
+    let over: () => void = () => undefined;
     const leave = () => {
       over();
       departure.abort();
@@ -66,11 +67,11 @@ function answer(simulator: InProcessSimulator, request: FetchRequest, peer: stri
       const reason = signal?.reason as Error;
       fail(reason, reason);
     };
-    signal?.addEventListener('abort', giveUp);
     if (signal?.aborted === true) {
       giveUp();
       return;
     }
+    if (signal !== undefined) over = onAbort(signal, giveUp);
     exchangeInProcess(simulator, wireRequest(request, peer), {
       left: departure.signal,
       onHead: (head) =>

@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.js';
+
 /** What a caller of `fetch` asked for, read to its end. */
 export interface FetchRequest {
   readonly method: string;
@@ -51,8 +53,7 @@ const NO_BYTES = new ArrayBuffer(0);
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', giveUp);
-    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    const over = onAbort(signal, () => reject(signal.reason as Error));
+    void work.then(resolve, reject).finally(over);
   });
 }

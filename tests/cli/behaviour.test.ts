@@ -37,6 +37,7 @@ describe('--clock', () => {
     'frozen@2026-01-31',
     'frozen@2026-01-31T23:59:00',
     'frozen@2026-13-31T23:59:00Z',
+    'frozen@9999-12-31T23:59:00Z',
   ])('refuses %j', (words) => {
     expect(readClockWords(words)).toBeUndefined();
   });
@@ -85,6 +86,18 @@ describe('--faults', () => {
     expect(await readFaults(json)).toEqual(rules);
   });
 
+  it('takes the published names, each at its own point', async () => {
+    const names = file(
+      'names.yaml',
+      '- effect: hang-before-commit\n- effect: http-503\n- { effect: crlf }\n',
+    );
+    expect(await readFaults(names)).toMatchObject([
+      { at: 'before-commit', effect: { kind: 'hang' } },
+      { at: 'after-commit', effect: { kind: 'http-error', status: 503 } },
+      { at: 'after-commit', effect: { kind: 'white-space', as: 'crlf' } },
+    ]);
+  });
+
   it.each([
     ['no-list.yaml', 'effect: hang\n', /no-list\.yaml:1:1 {2}\w+ {2}found .*; expected /],
     ['misspelt.yaml', '- efect: hang\n', /misspelt\.yaml:1:3 {2}KEY_UNKNOWN .*"effect"/],
@@ -93,6 +106,10 @@ describe('--faults', () => {
       '- effect: hang\n- { effect: reversal, at: before-commit }\n',
       /impossible\.yaml:2:\d+ {2}FAULT_\w+ /,
     ],
+    ['name.yaml', '- effect: http-505\n', /name\.yaml:1:11 {2}VALUE_WRONG .*"http-50[0-4]"/],
+    ['reserved.yaml', '- { id: by-hand, effect: hang }\n', /:1:9 {2}FAULT_ID_RESERVED /],
+    ['header.yaml', '- effect: { kind: redirect, location: "a\\nb" }\n', /FAULT_VALUE_WRONG /],
+    ['locked.yaml', '- effect: tls-stall\n', /FAULT_WITHOUT_END .*control API/],
     [
       'twice.yaml',
       '- { id: a, effect: hang }\n- { id: a, effect: reset }\n',

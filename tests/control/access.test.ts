@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { httpControl } from '../../simulator/control/http-control.js';
+import { CONTROL_TOKEN, settingOf } from '../../simulator/cli/settings.js';
 import { testBed } from '../../simulator/core/test-bed.suite.js';
 import { guard } from '../../simulator/http/control/guard.js';
 import { hostNameOf, isLoopbackHost } from '../../simulator/http/control/host-names.js';
@@ -11,6 +12,22 @@ import {
   type ServerOptions,
 } from '../../simulator/http/server.js';
 import { conversation, rawRequest, received, statuses } from '../http/raw-client.js';
+
+describe('the token as a setting', () => {
+  const read = (flag: string) => settingOf(CONTROL_TOKEN, { flag, fallback: undefined });
+
+  it.each(['abcdefgh', 'S3cret+Token/abc=', 'A._~+/=-z', 'x'.repeat(200)])('is %j', (token) => {
+    expect(read(token)).toBe(token);
+  });
+
+  it.each(['S3cret', 'S3cret Token', 'S3cret"Token', 'x'.repeat(201)])(
+    'is not %j, which is not told back',
+    (token) => {
+      expect(() => read(token)).toThrow(/--control-token.*a text that is not shown.*8 to 200/s);
+      expect(() => read(token)).not.toThrow(token);
+    },
+  );
+});
 
 const running: RunningServer[] = [];
 afterEach(async () => {

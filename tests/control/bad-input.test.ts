@@ -602,12 +602,78 @@ describe.each(DOORS)('bad input %s', (door) => {
     expect(headers.get('allow')).toBe('GET, HEAD, POST, DELETE');
   });
 
+  it.each([
+    ['/clock/advance', '{"byMs":1,"byMs":2}', ['/byMs KEY_REPEATED']],
+    ['/clock/advance', '{"byMs":1,"b\\u0079Ms":1}', ['/byMs KEY_REPEATED']],
+    [
+      '/verify',
+      '{"calls":[{"match":{"fields":{"__proto__":"x","a":"\\"}{"}},"count":1}]}',
+      ['/calls/0/match/fields/__proto__ KEY_UNKNOWN'],
+    ],
+    [
+      '/verify',
+      '{"inOrder":[{"code":"1"},{"fields":{"a":"[","a":"[","b":["c","c"]}}]}',
+      ['/inOrder/1/fields/a KEY_REPEATED'],
+    ],
+    [
+      '/partners',
+      '{"provider":"truemoney","stock":{"__proto__":1}}',
+      ['/stock/__proto__ KEY_UNKNOWN'],
+    ],
+    ['/explain', '{"path":"/","headers":{"__proto__":"x"}}', ['/headers/__proto__ KEY_UNKNOWN']],
+  ])('a key that reading would lose is refused: POST %s %s', async (path, body, errors) => {
+    const { status, problem } = await send({ method: 'POST', path, headers: JSON_HEADERS, body });
+    expect([status, problem.code]).toEqual([400, 'BODY_INVALID']);
+    expect(problem.errors!.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(errors);
+  });
+
+  it('the same key in several objects is fine, at any depth', async () => {
+    const match = { code: '1', fields: { code: '1' } };
+    const body = JSON.stringify({ calls: [{ match, count: 0 }], inOrder: [], allowOthers: true });
+    const { status } = await bed.raw({
+      ...{ method: 'POST', path: '/verify', headers: JSON_HEADERS, body },
+    });
+    expect(status).toBe(200);
+    const deep = `${'['.repeat(30_000)}${']'.repeat(30_000)}`;
+    const { problem } = await send({
+      ...{ method: 'POST', path: '/verify', headers: JSON_HEADERS, body: deep },
+    });
+    expect(problem.code).toBe('BODY_INVALID');
+  });
+
+  it.each([
+    ['POST', '/clock/advance', { byMs: 1e308 }, '/byMs', 'at most 315360000000'],
+    ['POST', '/clock/advance', { byMs: -1e308 }, '/byMs', 'at least 0'],
+    ['POST', '/explain', { path: 'nope' }, '/path', 'a path that begins with /'],
+    ['GET', '/journal/-1', undefined, '/sequence', 'a whole number from 1'],
+    ['PATCH', DVS, { dialect: { hash: 'md4' } }, '/dialect/hash', 'one of: sha256, sha1, either'],
+  ])('%s %s %j says what it expects', async (method, path, body, pointer, expected) => {
+    const content = body === undefined ? {} : { headers: JSON_HEADERS, body: JSON.stringify(body) };
+    const { problem } = await send({ method, path, ...content });
+    expect(problem.errors).toMatchObject([{ pointer, expected }]);
+  });
+
+  it('says what is wrong with a dialect, and with a whole', async () => {
+    const detailOf = async (method: string, path: string, body: unknown) =>
+      (await send({ method, path, headers: JSON_HEADERS, body: JSON.stringify(body) })).problem
+        .detail;
+    expect(await detailOf('PATCH', DVS, { dialect: { hash: 'md4' } })).toBe(
+      'dvs knows no such reading: see /dialect/hash.',
+    );
+    expect(await detailOf('PATCH', DVS, { language: 'vi' })).toBe(
+      'dvs partners have other facts: see /language.',
+    );
+    expect(await detailOf('POST', '/clock/advance', {})).toBe(
+      'The body is not valid: expected one of: byMs, until, toNextEvent.',
+    );
+  });
+
   it('a mistake is put into words, with the nearest right name', async () => {
     const body = JSON.stringify({ provider: 'dvs', balanceVdn: 5, isLocked: 1 });
     const { problem } = await send({
       ...{ method: 'POST', path: '/partners', headers: JSON_HEADERS, body },
     });
-    expect(problem.detail).toBe('The body has another form: see /isLocked, /balanceVdn.');
+    expect(problem.detail).toBe('The body is not valid: see /isLocked, /balanceVdn.');
     expect(problem.errors).toMatchObject([
       { pointer: '/isLocked', found: '1', expected: 'true or false' },
       {

@@ -37,7 +37,7 @@ describe.each(DOORS)('explain %s', (door) => {
     const explained = await bed.control.explain({ path: topupPath() });
     expect(explained.wouldCharge).toBe(true);
     expect(explained.summary).toMatch(
-      /^dvs would answer 200 with "1;\d+"\. 10000 VND would be succeeded\.$/,
+      /^dvs would answer 200 with "1;\d+"\. 10000 VND would be charged\.$/,
     );
     expect(explained.entry).toMatchObject({ provider: 'dvs', operation: 'topup', code: '1' });
     expect(await stateOf(bed)).toEqual(before);
@@ -73,7 +73,9 @@ describe.each(DOORS)('explain %s', (door) => {
     });
     expect(explained).toMatchObject({ wouldCharge: false, entry: { provider: 'truemoney' } });
     const stranger = await bed.control.explain({ path: '/somewhere' });
-    expect(stranger.summary).toBe('Nobody would answer 404 with "".');
+    expect(stranger.summary).toBe(
+      'No provider is at this path. The simulator would answer 404 with "".',
+    );
   });
 });
 

@@ -55,6 +55,14 @@ describe.each(DOORS)('faults %s', (door) => {
     expect((await bed.control.listFaults()).faults).toEqual([]);
   });
 
+  it('that are refused take no name', async () => {
+    const impossible = { effect: 'late-success', at: 'before-commit' } as const;
+    await expect(bed.control.addFault(impossible)).rejects.toMatchObject({
+      code: 'FAULT_IMPOSSIBLE',
+    });
+    expect((await bed.control.addFault({ effect: 'hang' })).rule.id).toBe('fault-1');
+  });
+
   it('that are there already, or not at all, are told so', async () => {
     await bed.control.addFault({ id: 'one', effect: 'hang' });
     await expect(bed.control.addFault({ id: 'one', effect: 'reset' })).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { canonicalJournal } from '../../simulator/core/journal/canonical.js';
 import { controlBed, DOORS, type ControlBed } from './control-bed.js';
 
 describe.each(DOORS)('the journal %s', (door) => {
@@ -57,6 +58,23 @@ describe.each(DOORS)('the journal %s', (door) => {
     expect(second.entries.map(({ sequence }) => sequence)).toEqual([5, 6]);
     const third = await bed.control.queryJournal({ after: second.lastSequence });
     expect(third).toMatchObject({ entries: [], lastSequence: 6 });
+  });
+
+  it('goes on counting after a reset, and says so', async () => {
+    await bed.control.reset({ scope: 'journal' });
+    const empty = await bed.control.queryJournal();
+    expect(empty).toMatchObject({ entries: [], total: 0, lastSequence: 6, dropped: 0 });
+    await bed.dvsBalance();
+    const next = await bed.control.queryJournal({ after: empty.lastSequence });
+    expect(next.entries.map(({ sequence }) => sequence)).toEqual([7]);
+  });
+
+  it('has a text that does not depend on the order of arrival', async () => {
+    const text = await bed.control.canonicalJournal();
+    expect(text).toBe(canonicalJournal(bed.simulator.journal.entries()));
+    expect(text.trimEnd().split('\n')).toHaveLength(6);
+    const { headers } = await bed.raw({ method: 'GET', path: '/journal/canonical' });
+    expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
   });
 
   it('has each entry by its sequence', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { publicKeyOf } from '../../contracts/signing/key-material.js';
 import { PARTNER_KEYS, STRANGER_KEYS } from '../../simulator/core/test-bed.suite.js';
-import { controlBed, DOORS, type ControlBed } from './control-bed.js';
+import { controlBed, DOORS, stateOf, type ControlBed } from './control-bed.js';
 
 describe.each(DOORS)('partners %s', (door) => {
   let bed: ControlBed;
@@ -137,6 +137,63 @@ describe.each(DOORS)('partners %s', (door) => {
     });
     expect(dvs).toMatchObject({ maxAmountVnd: 20_000, secrets: { furtherPrivatekeys: 1 } });
     expect(dvs.dialect).toMatchObject({ hash: 'sha1' });
+  });
+
+  it('are opened once under one name by calls at the same time', async () => {
+    const open = (privatekey: string, balanceVnd: number) =>
+      bed.control.createPartner({ provider: 'dvs', username: 'twin', privatekey, balanceVnd });
+    const ends = await Promise.allSettled([open('one', 10_000), open('two', 20_000)]);
+    const refused = ends.filter((end) => end.status === 'rejected');
+    expect(refused.map(({ reason }) => reason as unknown)).toMatchObject([
+      { code: 'PARTNER_EXISTS' },
+    ]);
+    const privatekey = ends[0].status === 'fulfilled' ? 'one' : 'two';
+    const { money } = await bed.control.getPartner({ provider: 'dvs', username: 'twin' });
+    expect(money.openingVnd).toBe(privatekey === 'one' ? 10_000 : 20_000);
+    expect(await bed.topup({ username: 'twin', privatekey })).toMatch(/^1;/);
+    await bed.control.removePartner({ provider: 'dvs', username: 'twin' });
+    await open('three', 0);
+  });
+
+  it('get their balance also when something is bought meanwhile', async () => {
+    const { ledger } = bed.simulator;
+    const fund = ledger.fund.bind(ledger);
+    ledger.fund = async (account, deltaVnd) => {
+      ledger.fund = fund;
+      await bed.topup();
+      return fund(account, deltaVnd);
+    };
+    const change = { balanceVnd: 0, isLocked: true };
+    const changed = await bed.control.changePartner({
+      provider: 'dvs',
+      username: 'demo',
+      ...change,
+    });
+    expect(changed).toMatchObject({
+      isLocked: true,
+      money: { availableVnd: 0, chargedVnd: 10_000 },
+    });
+  });
+
+  it('stay as they are when their money cannot be changed', async () => {
+    const at = { provider: 'dvs', username: 'demo' } as const;
+    const before = await stateOf(bed);
+    const { ledger } = bed.simulator;
+    const fund = ledger.fund.bind(ledger);
+    ledger.fund = () => Promise.reject(new Error('the disk is full'));
+    const change = { balanceVnd: 5, isLocked: true, dailyCount: 1, privatekey: 'key2' };
+    await expect(bed.control.changePartner({ ...at, ...change })).rejects.toMatchObject({
+      code: 'INTERNAL_ERROR',
+    });
+    expect(await stateOf(bed)).toEqual(before);
+    // It has gone while its money was looked at.
+    ledger.fund = async (account, deltaVnd) => {
+      await bed.simulator.closePartner('dvs', 'demo');
+      return fund(account, deltaVnd);
+    };
+    await expect(bed.control.changePartner({ ...at, ...change })).rejects.toMatchObject({
+      code: 'PARTNER_UNKNOWN',
+    });
   });
 
   it('go, with their transactions and what was planned for them', async () => {

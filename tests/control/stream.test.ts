@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Clock } from '../../contracts/wire/clock.js';
 import { ControlError } from '../../simulator/control/control-error.js';
 import { HEARTBEAT_MS } from '../../simulator/control/events/journal-events.js';
+import { PieceQueue } from '../../simulator/control/events/piece-queue.js';
 import type { ControlClient } from '../../simulator/control/client.js';
 import { rawRequest, received, readToEnd } from '../http/raw-client.js';
 import { controlBed, DOORS, type ControlBed } from './control-bed.js';
@@ -24,6 +25,12 @@ function handClock(): Clock & { pass(): void; waiting(): number } {
     },
     waiting: () => waiting.size,
   };
+}
+
+/** Fills a journal with copies of its last entry. */
+function recordMany({ simulator: { journal } }: ControlBed, count: number): void {
+  const entry = journal.entries().at(-1)!;
+  for (let i = 0; i < count; i++) journal.record(entry);
 }
 
 /** The next entries of a stream. */
@@ -63,13 +70,54 @@ describe.each(DOORS)('the journal as a stream %s', (door) => {
   });
 
   it('tells what was gone before it could be read', async () => {
-    for (let i = 0; i < 3; i++) await bed.dvsBalance();
-    const [, , third] = bed.simulator.journal.entries();
-    bed.simulator.journal.restore([third!]);
+    await bed.dvsBalance();
+    recordMany(bed, bed.simulator.journal.capacity + 2);
     const gaps: unknown[] = [];
     const stream = bed.control.streamJournal({ after: 1 }, (gap) => gaps.push(gap));
-    expect(await take(stream, 1)).toEqual([3]);
-    expect(gaps).toEqual([{ after: 1, before: 3 }]);
+    expect(await take(stream, 1)).toEqual([4]);
+    expect(gaps).toEqual([{ after: 1, before: 4 }]);
+  });
+
+  it('misses nothing that was cleared on purpose', async () => {
+    for (let i = 0; i < 3; i++) await bed.dvsBalance();
+    await bed.control.reset({ scope: 'journal' });
+    await bed.dvsBalance();
+    const gaps: unknown[] = [];
+    const stream = () => bed.control.streamJournal({ after: 0 }, (gap) => gaps.push(gap));
+    expect(await take(stream(), 1)).toEqual([4]);
+    expect(gaps).toEqual([]);
+    recordMany(bed, bed.simulator.journal.capacity + 2);
+    expect(await take(stream(), 1)).toEqual([7]);
+    expect(gaps).toEqual([{ after: 3, before: 7 }]);
+  });
+
+  it('has a long journal from its beginning, and goes on with what is new', async () => {
+    await bed.dvsBalance();
+    recordMany(bed, 4_999);
+    const stream = bed.control.streamJournal({ after: 0 })[Symbol.asyncIterator]();
+    const sequences: number[] = [];
+    while (sequences.length < 5_000) {
+      const { value } = await stream.next();
+      sequences.push((value as { sequence: number }).sequence);
+    }
+    expect(sequences).toEqual(Array.from({ length: 5_000 }, (_none, i) => i + 1));
+    recordMany(bed, 1);
+    expect((await stream.next()).value).toMatchObject({ sequence: 5_001 });
+    await stream.return?.();
+  });
+
+  it('has a hundred readers at most', async () => {
+    await bed.dvsBalance();
+    const streams = Array.from({ length: 101 }, () =>
+      bed.control.streamJournal({ after: 0 })[Symbol.asyncIterator](),
+    );
+    for (const stream of streams.slice(0, 100)) await stream.next();
+    const late = streams[100]!.next();
+    await expect(late).rejects.toMatchObject({ code: 'STREAMS_FULL', status: 503 });
+    for (const stream of streams) await stream.return?.();
+    await expect
+      .poll(() => take(bed.control.streamJournal({ after: 0 }), 1).catch(() => 'full'))
+      .toEqual([1]);
   });
 
   it('lets go of the journal and of the clock when its reader leaves', async () => {
@@ -109,6 +157,21 @@ it('sends a reader in process away who takes nothing', async () => {
   for (let i = 0; i < 4; i++) bed.simulator.journal.record(large);
   await expect(stream.next()).rejects.toMatchObject({ code: 'STREAM_DROPPED' });
   expect(await stream.next()).toMatchObject({ done: true });
+});
+
+it('pieces that nobody takes are thrown away, and whoever waits for their end is told', async () => {
+  const ends: string[] = [];
+  const queue = new PieceQueue({
+    ...{ maxLength: 3, lastWord: 'gone', more: () => '', onEnd: () => ends.push('end') },
+  });
+  // One piece may be longer than all that may wait.
+  queue.push('abcdef');
+  expect(await queue.next()).toEqual({ done: false, value: 'abcdef' });
+  for (const piece of ['a', 'bc', 'd', 'e']) queue.push(piece);
+  await queue.ended;
+  expect(ends).toEqual(['end']);
+  expect(await queue.next()).toEqual({ done: false, value: 'gone' });
+  expect(await queue.next()).toMatchObject({ done: true });
 });
 
 describe('the journal as server-sent events', () => {
@@ -165,6 +228,24 @@ describe('the journal as server-sent events', () => {
     expect(await rest).toContain('0\r\n\r\n');
     const late = bed.control.streamJournal()[Symbol.asyncIterator]();
     await expect(late.next()).rejects.toBeInstanceOf(ControlError);
+  });
+
+  it('are made as their reader takes them, and no more once it has left', async () => {
+    await bed.topup();
+    const [entry] = bed.simulator.journal.entries();
+    let printed = 0;
+    const counted = { ...entry!, signedText: 'x'.repeat(20_000) };
+    const reply = { status: 200, body: '', toJSON: () => ((printed += 1), 'reply') };
+    for (let i = 0; i < 3_000; i++) bed.simulator.journal.record({ ...counted, reply });
+    const socket = open({}, '/__sim/api/journal/stream?after=0').pause();
+    await expect.poll(() => printed).toBeGreaterThan(0);
+    await bed.server!.close();
+    const before = printed;
+    // 60 MB in all; the sockets of both sides hold a sixth of it at most.
+    expect(before).toBeLessThan(1_500);
+    bed.simulator.journal.record({ ...counted, reply });
+    expect(printed).toBe(before);
+    socket.destroy();
   });
 
   it('tell a client that the simulator has stopped', async () => {

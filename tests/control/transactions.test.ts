@@ -72,6 +72,8 @@ describe.each(DOORS)('transactions %s', (door) => {
       bed.control.resolveTransaction({ ...at, decision: 'reversed' }),
     ).rejects.toMatchObject({ code: 'TRANSACTION_NOT_REVERSIBLE' });
     expect(await bed.availableVnd('dvs')).toBe(1_000_000);
+    const { events } = await bed.control.getTimeline(at);
+    expect(events.map(({ text }) => text)).toContain('decided by hand: 10.000 ₫ succeeded');
   });
 
   it('have a timeline over calls, retries, re-checks and decisions', async () => {

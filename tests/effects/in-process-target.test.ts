@@ -3,6 +3,7 @@ import type { Target } from '../../contracts/kit/ports.js';
 import { nodeSigning } from '../../contracts/signing/node-signing.js';
 import type { Effect } from '../../simulator/core/engine/effect.js';
 import type { Simulator } from '../../simulator/compose.js';
+import { RingJournal } from '../../simulator/core/journal/ring-journal.js';
 import { inProcessTarget } from '../../simulator/testing/in-process-target.js';
 import { errorText } from './observers.js';
 import { REPLY, stage, type Script, type Stage } from './effect-server.js';
@@ -10,7 +11,7 @@ import { REPLY, stage, type Script, type Stage } from './effect-server.js';
 /** A target over a stage, which has no more of a simulator than a target's wire needs. */
 function target(script: Script): readonly [Target, Stage] {
   const own = stage(script);
-  const simulator = own as unknown as Simulator;
+  const simulator = { ...own, journal: new RingJournal(1) } as unknown as Simulator;
   return [inProcessTarget(simulator, { signing: nodeSigning() }), own];
 }
 

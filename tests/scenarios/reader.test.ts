@@ -77,7 +77,7 @@ describe('hostile files', () => {
     const fill = (bytes: number) => GOOD + '#'.repeat(bytes - GOOD.length);
     expect(errorsOf(fill(256 * 1024))).toEqual([]);
     expect(errorsOf(fill(256 * 1024 + 1))).toEqual([
-      'x.yaml:1:1  FILE_TOO_LARGE  found 262145 bytes; expected at most 262144 bytes (256 KiB); split it: one situation a file',
+      'x.yaml:1:1  FILE_TOO_LARGE  found 262145 bytes; expected at most 262144 bytes (256 KiB); split it',
     ]);
   });
 

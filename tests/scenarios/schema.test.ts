@@ -28,6 +28,33 @@ it.each(['key-unknown', 'key-missing', 'type-wrong', 'needs-quotes-phone', 'step
   },
 );
 
+const withEffect = (effect: unknown) => ({
+  scenario: 'x',
+  provider: 'dvs',
+  source: ['DVS III'],
+  given: { faults: [{ effect }] },
+  steps: [{ balance: {} }],
+});
+
+it.each([
+  ['hang'],
+  ['http-503'],
+  ['hang-before-commit'],
+  ['still-questionable'],
+  [{ kind: 'content-type', value: 'text/plain; charset=utf-8' }],
+])('accepts the effect %j', (effect) => {
+  expect(asEditorsReadIt.safeParse(withEffect(effect)).success).toBe(true);
+});
+
+it.each([
+  ['http-505'],
+  [{ kind: 'http-503' }],
+  [{ kind: 'content-type', value: 'a\r\nb: c' }],
+  [{ kind: 'redirect', location: 'http://nạp.invalid/' }],
+])('refuses the effect %j', (effect) => {
+  expect(asEditorsReadIt.safeParse(withEffect(effect)).success).toBe(false);
+});
+
 it('is named by the first line of every shipped scenario', () => {
   const line = `# yaml-language-server: $schema=../../${SCENARIO_SCHEMA_FILE}\n`;
   expect(shipped.filter((file) => !readFileSync(file, 'utf8').startsWith(line))).toEqual([]);

@@ -109,7 +109,7 @@ const DVS: readonly Wrong[] = [
       '{ name: paid, topup: { phone: "0912345678", amountVnd: 10000 } }',
       '{ settle: { of: paid, as: failed }, expect: {} }',
     ],
-    failure: 'already-decided',
+    failure: 'TRANSACTION_DECIDED',
   },
   {
     what: 'query of an answer without an id',

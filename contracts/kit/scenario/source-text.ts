@@ -25,7 +25,7 @@ export function sourceText(bytes: Uint8Array): SourceText {
         code: 'FILE_TOO_LARGE',
         found: `${bytes.length} bytes`,
         expected: `at most ${MAX_FILE_BYTES} bytes (256 KiB)`,
-        advice: 'split it: one situation a file',
+        advice: 'split it',
       },
     };
   }

@@ -22,7 +22,7 @@ const BY_CODE: Readonly<Record<string, Problem>> = {
   MULTIPLE_DOCS: {
     code: 'YAML_SEVERAL_DOCUMENTS',
     found: 'a second document after "---"',
-    expected: 'one scenario a file',
+    expected: 'one document a file',
     advice: 'move it to a file of its own',
   },
   TAG_RESOLVE_FAILED: {

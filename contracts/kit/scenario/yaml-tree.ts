@@ -78,7 +78,7 @@ export function yamlTree(text: string): YamlTree {
 const TOO_BIG: Problem = {
   code: 'YAML_TOO_BIG',
   found: `more than ${MAX_DEPTH} levels or ${MAX_VALUES} values`,
-  expected: 'a scenario that a person can read',
+  expected: 'a file that a person can read',
   advice: 'look for runaway brackets, dashes or aliases',
 };
 

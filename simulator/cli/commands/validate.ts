@@ -4,8 +4,10 @@ import type { Command } from 'commander';
 import { findScenarioFiles } from '../../../contracts/kit/scenario/scenario-files.js';
 import { CliError, usageError } from '../cli-error.js';
 import { isConfigName, readConfig } from '../config/load-config.js';
+import { fileKind } from '../file-kind.js';
 import { EXIT } from '../exit-code.js';
 import { print, withoutControls } from '../output.js';
+import { readFaults } from '../read-faults.js';
 import { readScenarioLines } from '../read-scenario.js';
 
 export function defineValidate(command: Command): void {
@@ -16,13 +18,14 @@ export function defineValidate(command: Command): void {
 }
 
 const HELP = `
-A file named topup-sim.config.* is read as a configuration, any other as a scenario. Every
-mistake of every file is printed as file:line:column with what was found, what was expected
-and what to do. Exits 2 when there is one.
+A file named topup-sim.config.* is read as a configuration; so is any that has the keys of
+one. A file that holds a list is read as faults, for start --faults, and any other as a
+scenario. Every mistake of every file is printed as file:line:column with what was found,
+what was expected and what to do. Exits 2 when there is one.
 
 Examples:
   $ topup-sim validate scenarios/dvs scenarios/truemoney
-  $ topup-sim validate topup-sim.config.yaml my-scenarios/*.yaml`;
+  $ topup-sim validate topup-sim.config.yaml faults.yaml my-scenarios/*.yaml`;
 
 async function validate(paths: readonly string[]): Promise<void> {
   const files = [...new Set((await Promise.all(paths.map(filesUnder))).flat())];
@@ -66,9 +69,10 @@ async function configsIn(folder: string): Promise<readonly string[]> {
 
 /** Every mistake of one file, a line each. */
 async function mistakesOf(file: string): Promise<readonly string[]> {
-  if (!isConfigName(basename(file))) return (await readScenarioLines(file)).mistakes;
+  const kind = isConfigName(basename(file)) ? 'configuration' : await fileKind(file);
+  if (kind === 'scenario') return (await readScenarioLines(file)).mistakes;
   try {
-    await readConfig(file);
+    await (kind === 'faults' ? readFaults(file) : readConfig(file));
     return [];
   } catch (error) {
     if (error instanceof CliError) return error.lines;

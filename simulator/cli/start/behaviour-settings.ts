@@ -1,6 +1,10 @@
 import { resolve } from 'node:path';
 import type { FaultRule } from '../../../contracts/faults/rule.js';
-import { MAX_RATE, type ClockMode } from '../../../contracts/wire/virtual-clock.js';
+import {
+  LAST_INSTANT_MS,
+  MAX_RATE,
+  type ClockMode,
+} from '../../../contracts/wire/virtual-clock.js';
 import type { DialectChoice } from '../../dialect.js';
 import { DIALECT_EXPECTED, readDialectWords } from '../dialect-words.js';
 import { settingOf, wholeNumber, type Setting } from '../settings.js';
@@ -52,7 +56,7 @@ export function readClockWords(text: string): TimeChoice | undefined {
   const mode: ClockMode = kind === 'frozen' ? { kind } : { kind: 'running', rate };
   if (instant === undefined) return { mode };
   const startAtMs = INSTANT.test(instant) ? Date.parse(instant) : NaN;
-  return Number.isNaN(startAtMs) ? undefined : { mode, startAtMs };
+  return startAtMs <= LAST_INSTANT_MS ? { mode, startAtMs } : undefined;
 }
 
 const CLOCK: Setting<TimeChoice | undefined> = {

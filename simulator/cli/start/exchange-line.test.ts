@@ -57,6 +57,16 @@ it.each<[Partial<ExchangeFacts>, string]>([
     'dvs        topup      demo          no answer  [delay before-commit by slow, hang after-commit by lost]',
   ],
   [
+    {
+      table: 'telco',
+      code: '1',
+      transactionId: '42',
+      reply: undefined,
+      movement: { amountVnd: 10_000, state: 'succeeded' },
+    },
+    'dvs        topup      demo          no answer (1;42 transaction successful)  (10.000 ₫ charged)',
+  ],
+  [
     { kind: 'decision', code: '61', transactionId: '7', request: undefined, reply: undefined },
     'dvs        topup      demo          decided 61 #7',
   ],

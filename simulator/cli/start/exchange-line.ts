@@ -34,12 +34,12 @@ export type ExchangeFacts = Pick<
 export function exchangeLine(entry: ExchangeFacts): string {
   const { dim } = stdoutColors();
   const time = dim(clockTime(entry.arrivedAtMs));
-  if (entry.provider === undefined) {
+  if (entry.provider === undefined && entry.kind !== 'handshake') {
     const { method = '', path = '' } = entry.request ?? {};
     return `${time}  ${harmless(`${method} ${path}`, 60)}  ${entry.reply?.status ?? ''}`;
   }
   const columns = [
-    entry.provider.padEnd(9),
+    (entry.provider ?? '–').padEnd(9),
     (entry.operation ?? '–').padEnd(9),
     harmless(entry.username ?? '–', 20).padEnd(12),
     answer(entry),
@@ -52,6 +52,7 @@ export function exchangeLine(entry: ExchangeFacts): string {
 
 function answer(entry: ExchangeFacts): string {
   const { code, transactionId, reply, kind } = entry;
+  if (kind === 'handshake') return 'TLS handshake left unanswered';
   if (code === undefined) {
     if (reply === undefined) return 'no answer';
     return reply.status === 200 ? 'ok' : String(reply.status);
@@ -61,7 +62,8 @@ function answer(entry: ExchangeFacts): string {
   const said = entry.table === 'telco' ? `${code};${transactionId ?? ''}` : code;
   const id = entry.table === 'telco' || transactionId === undefined ? '' : ` #${transactionId}`;
   const meaning = row === undefined ? '' : ` ${row.meaning}`;
-  return paintOf(row?.outcome ?? 'unknown')(said) + id + meaning;
+  const shown = paintOf(row?.outcome ?? 'unknown')(said) + id + meaning;
+  return reply === undefined ? `no answer (${shown})` : shown;
 }
 
 function rowOf({ provider, table, code }: ExchangeFacts): StatusRow | undefined {

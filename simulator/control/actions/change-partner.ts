@@ -9,7 +9,7 @@ import { inputErrors } from '../input-errors.js';
 import { DIALECTS } from '../protocol/partner-forms.js';
 import { Refused, type InputError } from '../protocol/problems.js';
 import type { ActionInput, ActionOutput } from '../protocol/routes.js';
-import { partnerAt, viewOf, type AnyPartner } from './partner-view.js';
+import { partnerAt, partnerUnknown, viewOf, type AnyPartner } from './partner-view.js';
 
 type Change = ActionInput<'changePartner'>['body'];
 type Fact = keyof Change;
@@ -26,9 +26,14 @@ export async function changePartner(
   { params, body }: ActionInput<'changePartner'>,
 ): Promise<ActionOutput<'changePartner'>> {
   const { ledger } = plane.simulator;
-  const partner = partnerAt(plane, params);
+  partnerAt(plane, params);
   refuseForeignFacts(params.provider, body);
-  const deltaVnd = await balanceDelta(ledger, partner, body.balanceVnd);
+  // The money first: it alone can be refused, and nothing else has changed then.
+  if (body.balanceVnd !== undefined) {
+    await setBalance(ledger, params, body.balanceVnd);
+  }
+  const partner = partnerAt(plane, params);
+  if (body.balanceVnd !== undefined) plane.noteSetting(params, { balanceVnd: body.balanceVnd });
   const limits = (await ledger.limits(partner)) ?? {};
   const facts = {
     username: partner.username,
@@ -44,10 +49,6 @@ export async function changePartner(
   if (body.stock !== undefined) {
     await ledger.setStock(partner, body.stock);
     plane.noteSetting(partner, { stock: body.stock });
-  }
-  if (body.balanceVnd !== undefined) {
-    await ledger.fund(partner, deltaVnd);
-    plane.noteSetting(partner, { balanceVnd: body.balanceVnd });
   }
   return viewOf(plane, partnerAt(plane, params));
 }
@@ -81,14 +82,31 @@ async function reopen(
   });
 }
 
+/** How often the money may move between a look at it and a change before it is given up. */
+const MAX_TRIES = 100;
+
+/** Makes a balance available, whatever is bought meanwhile. @throws Refused when the account is gone, or could not hold it. */
+async function setBalance(ledger: Ledger, account: AccountKey, balanceVnd: number): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const deltaVnd = await balanceDelta(ledger, account, balanceVnd);
+    try {
+      await ledger.fund(account, deltaVnd);
+      return;
+    } catch (error) {
+      // A purchase has taken what was to be taken away: less is there now.
+      if (tries === MAX_TRIES) throw error;
+    }
+  }
+}
+
 /** What is to be added for a balance. @throws Refused when the account could not hold it beside what it has spent. */
 async function balanceDelta(
   ledger: Ledger,
   account: AccountKey,
-  balanceVnd: number | undefined,
+  balanceVnd: number,
 ): Promise<number> {
   const money = await ledger.money(account);
-  if (money === undefined || balanceVnd === undefined) return 0;
+  if (money === undefined) throw partnerUnknown(account);
   const deltaVnd = balanceVnd - money.availableVnd;
   const greatest = Number.MAX_SAFE_INTEGER - money.openingVnd - money.reversedVnd;
   if (deltaVnd <= greatest) return deltaVnd;
@@ -121,5 +139,10 @@ function refuseForeignFacts(provider: ProviderName, body: Change): void {
     errors.push(...inputErrors(switches.error, { form, value, at: ['dialect'] }));
   }
   if (errors.length === 0) return;
-  throw new Refused('BODY_INVALID', `${provider} partners have other facts.`, errors);
+  const isReading = errors.every(({ code }) => code === 'VALUE_WRONG');
+  const places = errors.map(({ pointer }) => pointer).join(', ');
+  const detail = isReading
+    ? `${provider} knows no such reading: see ${places}.`
+    : `${provider} partners have other facts: see ${places}.`;
+  throw new Refused('BODY_INVALID', detail, errors);
 }

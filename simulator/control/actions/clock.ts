@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ControlPlane } from '../control-plane.js';
 import type { CLOCK } from '../protocol/clock.js';
 import { Refused } from '../protocol/problems.js';
-import { LAST_INSTANT_MS } from '../protocol/values.js';
+import { LAST_INSTANT_MS } from '../../../contracts/wire/virtual-clock.js';
 import type { ActionInput } from '../protocol/routes.js';
 import type { Actions } from './action.js';
 

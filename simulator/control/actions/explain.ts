@@ -29,16 +29,21 @@ async function explain(
 
 function summaryOf(entry: JournalEntry, wouldCharge: boolean): string {
   const { provider, reply, refusedBy, faults, reason, effects, movement } = entry;
-  const who = provider ?? 'Nobody';
-  const sentences = [
-    reply === undefined
-      ? `${who} would not answer (${effects.join(', ')})`
-      : `${who} would answer ${reply.status} with ${JSON.stringify(reply.body)}`,
-  ];
+  const answer = reply && `${reply.status} with ${JSON.stringify(reply.body)}`;
+  const silence = `would not answer (${effects.join(', ')})`;
+  const sentences =
+    provider === undefined
+      ? [
+          'No provider is at this path',
+          `The simulator ${answer === undefined ? silence : `would answer ${answer}`}`,
+        ]
+      : [`${provider} ${answer === undefined ? silence : `would answer ${answer}`}`];
   if (refusedBy !== undefined) sentences.push(`The check "${refusedBy}" refuses it`);
   if (reason !== undefined) sentences.push(reason.en);
   if (wouldCharge)
-    sentences.push(`${movement?.amountVnd ?? 0} VND would be ${movement?.state ?? ''}`);
+    sentences.push(
+      `${movement?.amountVnd ?? 0} VND would be ${movement?.state === 'held' ? 'held' : 'charged'}`,
+    );
   for (const { rule, kind, at } of faults)
     sentences.push(`The fault ${rule} acts (${kind}, ${at})`);
   return sentences.map((sentence) => sentence.replace(/\.?$/, '.')).join(' ');

@@ -10,6 +10,9 @@ import type { Actions } from './action.js';
 
 type View = ActionOutput<'addFault'>;
 
+/** Stands for a name that is not drawn yet. */
+const NAMELESS = 'fault';
+
 export const FAULT_ACTIONS: Actions<
   'listFaults' | 'addFault' | 'clearFaults' | 'getFault' | 'removeFault' | 'listFaultKinds'
 > = {
@@ -43,26 +46,26 @@ export const FAULT_ACTIONS: Actions<
 function addFault(plane: ControlPlane, { body }: ActionInput<'addFault'>): View {
   const { faults } = plane.simulator;
   const ids = new Set(faults.list().map(({ rule }) => rule.id));
-  const rule = asFaultRule(
-    body,
-    plane.newName('fault', (name) => ids.has(name)),
-  );
-  const problems = faultProblems(rule);
+  const draft = asFaultRule(body, NAMELESS);
+  const problems = faultProblems(draft);
   if (problems.length > 0) {
     const errors = problems.map(({ path, code, found, expected, advice }) => {
       return { pointer: pointerOf(path), code, found, expected, advice };
     });
     throw new Refused('FAULT_IMPOSSIBLE', 'No such fault can happen; see errors.', errors);
   }
-  if (ids.has(rule.id)) {
+  if (body.id !== undefined && ids.has(body.id)) {
     throw new Refused(
       'FAULT_EXISTS',
-      `There is a fault "${rule.id}"; remove it, or choose another id.`,
+      `There is a fault "${body.id}"; remove it, or choose another id.`,
     );
   }
   if (ids.size >= MAX_RULES) {
     throw new Refused('FAULTS_FULL', `A plan holds ${MAX_RULES} faults at most; remove some.`);
   }
+  // A name is drawn last: one that is refused takes none.
+  const id = body.id ?? plane.newName('fault', (name) => ids.has(name));
+  const rule = { ...draft, id };
   faults.add(rule);
   return viewOf({ rule, seen: 0, acted: 0 });
 }

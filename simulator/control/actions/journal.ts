@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { canonicalJournal } from '../../core/journal/canonical.js';
 import type { JournalEntry } from '../../core/journal/entry.js';
 import type { ControlPlane } from '../control-plane.js';
 import { fitsEntry } from '../entry-match.js';
@@ -9,8 +10,9 @@ import type { Actions } from './action.js';
 
 const DEFAULT_LIMIT = 100;
 
-export const JOURNAL_ACTIONS: Actions<'queryJournal' | 'getJournalEntry'> = {
+export const JOURNAL_ACTIONS: Actions<'queryJournal' | 'getJournalEntry' | 'canonicalJournal'> = {
   queryJournal,
+  canonicalJournal: ({ simulator: { journal } }) => canonicalJournal(journal.entries()),
   getJournalEntry: ({ simulator: { journal } }, { params }) => {
     const sequence = Number(params.sequence);
     const entry = journal.entries().find((one) => one.sequence === sequence);
@@ -38,7 +40,7 @@ function queryJournal(
   return {
     entries: page.map(viewOfEntry),
     total: fitting.length,
-    lastSequence: page.at(-1)?.sequence ?? after,
+    lastSequence: page.at(-1)?.sequence ?? journal.lastSequence,
     capacity: journal.capacity,
     dropped: journal.dropped,
   };

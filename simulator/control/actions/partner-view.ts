@@ -16,7 +16,12 @@ export function partnerAt({ simulator }: ControlPlane, account: AccountKey): Any
   const { provider, username } = account;
   const partner = simulator.partners[provider].find(username);
   if (partner !== undefined) return partner;
-  throw new Refused('PARTNER_UNKNOWN', `${provider} has no partner "${username}".`);
+  throw partnerUnknown(account);
+}
+
+/** Says that there is no such partner. */
+export function partnerUnknown({ provider, username }: AccountKey): Refused {
+  return new Refused('PARTNER_UNKNOWN', `${provider} has no partner "${username}".`);
 }
 
 /** A partner as others may see it: every fact, no secret. */

@@ -39,14 +39,31 @@ async function createPartner(
   const { simulator } = plane;
   const { provider } = body;
   const username = body.username ?? (await newUsername(plane, provider));
-  if (simulator.partners[provider].find(username) !== undefined) {
+  const isThere = simulator.partners[provider].find(username) !== undefined;
+  const letGo = isThere ? undefined : plane.takeName({ provider, username });
+  if (letGo === undefined) {
     throw new Refused(
       'PARTNER_EXISTS',
       `${provider} has a partner "${username}"; change it, or choose another name.`,
     );
   }
+  try {
+    return await openPartner(plane, { ...body, username });
+  } finally {
+    letGo();
+  }
+}
+
+type Opening = ActionInput<'createPartner'>['body'] & { readonly username: string };
+
+async function openPartner(
+  plane: ControlPlane,
+  body: Opening,
+): Promise<ActionOutput<'createPartner'>> {
+  const { simulator } = plane;
+  const { provider, username } = body;
   if (body.provider === 'dvs') {
-    const { opening, made } = wholeDvsOpening(plane, { ...body, username });
+    const { opening, made } = wholeDvsOpening(plane, body);
     await simulator.openDvsPartner(opening);
     const partner = await viewOf(plane, partnerAt(plane, { provider, username }));
     return { partner, credentials: { provider: 'dvs', username, ...made } };
@@ -55,7 +72,7 @@ async function createPartner(
     ...(body.publicKeyPem === undefined ? {} : { publicKeyPem: readPublicKey(body.publicKeyPem) }),
     furtherPublicKeyPems: (body.furtherPublicKeyPems ?? []).map(readPublicKey),
   };
-  const { opening, made } = wholeTrueMoneyOpening(plane, { ...body, ...keys, username });
+  const { opening, made } = wholeTrueMoneyOpening(plane, { ...body, ...keys });
   await simulator.openTrueMoneyPartner(opening);
   plane.noteSetting({ provider, username }, { stock: body.stock });
   const { apiCode, apiUsername } = opening;

@@ -73,7 +73,7 @@ function textOf(entry: JournalEntry): string {
   const { kind, operation = 'request', requestId, code, movement, faults } = entry;
   const money = movement && `${showVnd(movement.amountVnd)} ${movement.state}`;
   if (kind === 'decision') {
-    const by = faults.map(({ rule }) => rule).join(', ');
+    const by = faults.map(({ rule }) => (rule === 'by-hand' ? 'hand' : rule)).join(', ');
     return `decided${by === '' ? '' : ` by ${by}`}: ${money ?? 'nothing'}`;
   }
   const what = requestId === undefined ? operation : `${operation} ${requestId}`;

@@ -1,16 +1,17 @@
 import type { JournalEntry } from '../../core/journal/entry.js';
-import { viewOfEntry } from '../actions/journal.js';
 import type { ControlPlane } from '../control-plane.js';
 import { fitsEntry } from '../entry-match.js';
 import type { ActionInput } from '../protocol/routes.js';
 import { DROPPED } from './dropped.js';
+import { printEntry } from './entry-event.js';
+import { JournalReplay } from './journal-replay.js';
 import { PieceQueue } from './piece-queue.js';
-import { printComment, printEvent } from './sse-text.js';
+import { printComment } from './sse-text.js';
 
 /** How long a stream may be silent before a comment shows that it is alive, in milliseconds of the host's clock. */
 export const HEARTBEAT_MS = 15_000;
 
-/** Characters that wait for a slow reader, about a thousand entries. */
+/** Characters of new entries that wait for a slow reader, about a thousand entries. */
 const MAX_WAITING = 1_048_576;
 
 const LAST_WORD = printComment(
@@ -18,33 +19,43 @@ const LAST_WORD = printComment(
 );
 
 /**
- * The journal as server-sent events: what it still has after a sequence, then each new entry. Without a sequence, new ones
- * only. Ends with its reader, who then costs nothing any more.
+ * The journal as server-sent events: what it still has after a sequence, as fast as the reader takes it, then each new entry.
+ * Without a sequence, new ones only. Ends with its reader, who then costs nothing any more.
+ * @throws Refused when there are too many readers.
  */
 export function journalEvents(
-  { simulator: { journal }, hostClock }: ControlPlane,
+  plane: ControlPlane,
   { after, ...match }: ActionInput<'streamJournal'>['query'],
   lastEventId?: string,
-): AsyncIterable<string> {
-  const ends: (() => void)[] = [];
+): PieceQueue {
+  const { simulator, hostClock } = plane;
+  const { journal } = simulator;
+  const ends = [plane.takeStream()];
+  const from = sequenceOf(lastEventId) ?? after;
+  let replay = from === undefined ? undefined : new JournalReplay({ journal, after: from, match });
   const queue = new PieceQueue({
     maxLength: MAX_WAITING,
     lastWord: LAST_WORD,
+    more: () => {
+      if (replay === undefined) return '';
+      const { text, isLast } = replay.page();
+      if (isLast) {
+        replay = undefined;
+        listen();
+      }
+      return text;
+    },
     onEnd: () => ends.forEach((end) => end()),
   });
-  const tell = (entry: JournalEntry) => {
-    if (fitsEntry(entry, match)) queue.push(printEntry(entry));
+  const listen = () => {
+    const tell = (entry: JournalEntry) => {
+      if (fitsEntry(entry, match)) queue.push(printEntry(entry));
+    };
+    ends.push(journal.subscribe(tell));
   };
   // A first word at once, so that a reader knows that it is heard.
   queue.push(printComment('journal'));
-  const from = sequenceOf(lastEventId) ?? after;
-  if (from !== undefined) {
-    const kept = journal.entries();
-    const missed = missedAfter(from, kept);
-    if (missed !== undefined) queue.push(missed);
-    for (const entry of kept) if (entry.sequence > from) tell(entry);
-  }
-  ends.push(journal.subscribe(tell));
+  if (replay === undefined) listen();
   let callOff: () => void = () => undefined;
   const beat = () => {
     callOff = hostClock.after(HEARTBEAT_MS, () => {
@@ -60,16 +71,4 @@ export function journalEvents(
 /** What a browser sends when it comes back; nonsense counts for nothing, as nobody can be told. */
 function sequenceOf(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-}
-
-function printEntry(entry: JournalEntry): string {
-  const data = JSON.stringify(viewOfEntry(entry));
-  return printEvent({ type: 'entry', id: String(entry.sequence), data });
-}
-
-/** Tells that entries are gone that the reader has not seen. */
-function missedAfter(after: number, kept: readonly JournalEntry[]): string | undefined {
-  const before = kept[0]?.sequence;
-  if (before === undefined || before <= after + 1) return undefined;
-  return printEvent({ type: 'missed', id: undefined, data: JSON.stringify({ after, before }) });
 }

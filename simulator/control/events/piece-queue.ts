@@ -3,25 +3,30 @@
  * that wait are thrown away, a last word is said, and it ends.
  */
 export class PieceQueue implements AsyncIterable<string>, AsyncIterator<string> {
+  /** Resolves when it has ended, while the reader may still have to take what waits. */
+  readonly ended: Promise<void>;
   #waiting: string[] = [];
   #length = 0;
   #isOver = false;
   #wake: (() => void) | undefined;
+  #tellEnd: () => void = () => undefined;
   readonly #limits: PieceQueueLimits;
 
   constructor(limits: PieceQueueLimits) {
     this.#limits = limits;
+    this.ended = new Promise((resolve) => (this.#tellEnd = resolve));
   }
 
-  /** Adds a piece; after the end it is thrown away. */
+  /** Adds a piece; after the end it is thrown away. One piece may have any length. */
   push(piece: string): void {
     if (this.#isOver) return;
-    this.#waiting.push(piece);
-    this.#length += piece.length;
-    if (this.#length > this.#limits.maxLength) {
+    if (this.#length > 0 && this.#length + piece.length > this.#limits.maxLength) {
       this.#waiting = [this.#limits.lastWord];
       this.end();
+      return;
     }
+    this.#waiting.push(piece);
+    this.#length += piece.length;
     this.#wake?.();
   }
 
@@ -30,11 +35,14 @@ export class PieceQueue implements AsyncIterable<string>, AsyncIterator<string> 
     if (this.#isOver) return;
     this.#isOver = true;
     this.#limits.onEnd();
+    this.#tellEnd();
     this.#wake?.();
   }
 
   async next(): Promise<IteratorResult<string>> {
     while (this.#waiting.length === 0 && !this.#isOver) {
+      const more = this.#limits.more();
+      if (more !== '') return { done: false, value: more };
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }
     // All that waits in one piece: a reader that is a little behind catches up at once.
@@ -61,6 +69,8 @@ export interface PieceQueueLimits {
   readonly maxLength: number;
   /** Said in place of what waited when it was too much. */
   readonly lastWord: string;
+  /** Asked when a reader wants more and nothing waits: what can be made for it now, or nothing. */
+  readonly more: () => string;
   /** Called once, when it ends for whatever reason. */
   readonly onEnd: () => void;
 }

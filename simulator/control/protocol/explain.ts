@@ -15,7 +15,7 @@ export const EXPLAIN_ROUTES = {
           .meta({ description: 'Default GET.' }),
         path: z
           .string()
-          .startsWith('/')
+          .startsWith('/', 'a path that begins with /')
           .max(16_384)
           .meta({ description: 'With its query, as it would be sent.' }),
         headers: z.record(z.string().min(1).max(256), z.string().max(16_384)).optional(),

@@ -4,7 +4,7 @@ import { count, OPERATION, PROVIDER, STATE } from './values.js';
 
 const text = (maxLength: number) => z.string().max(maxLength);
 
-const ENTRY_KIND = z.enum(['exchange', 'late-arrival', 'decision']).meta({
+const ENTRY_KIND = z.enum(['exchange', 'late-arrival', 'decision', 'handshake']).meta({
   description:
     'An exchange, a request executed long after it was sent, or a decision by time or by hand.',
 });

@@ -32,7 +32,9 @@ export const JOURNAL_ROUTES = {
     response: z.strictObject({
       entries: z.array(ENTRY),
       total: count.meta({ description: 'How many fit, on this page or not.' }),
-      lastSequence: count.meta({ description: 'Of the page; without entries that of `after`.' }),
+      lastSequence: count.meta({
+        description: 'Of the page; of a page without entries the last that was ever given.',
+      }),
       capacity: count.meta({ description: 'Entries that the journal keeps.' }),
       dropped: count.meta({ description: 'Entries that made room for others since the start.' }),
     }),
@@ -50,17 +52,27 @@ export const JOURNAL_ROUTES = {
   streamJournal: {
     summary: 'Entries that fit, as they are recorded (server-sent events)',
     description:
-      'Each event has the type entry, its sequence as id and the entry as JSON. Last-Event-ID, or after, goes on from there; an event missed says {"after","before"} when entries between them are no longer kept. Comments keep the connection alive. A reader who is too slow is told so in a comment and sent away.',
+      'Each event has the type entry, its sequence as id and the entry as JSON. Last-Event-ID, or after, goes on from there; an event missed says {"after","before"} when entries between them had to make room. Comments keep the connection alive. A reader who is too slow is told so in a comment and sent away.',
     tag,
     query: z.strictObject({ ...MATCH_FACTS, after: AFTER }),
     status: 200,
     mediaType: 'text/event-stream',
+    problems: ['STREAMS_FULL'],
+  },
+  canonicalJournal: {
+    summary:
+      'The whole journal in an order that does not depend on the order of arrival, as lines of JSON',
+    description:
+      'By partner, request id and time, without sequences: the same seed and the same requests give the same text, one after the other or all at once.',
+    tag,
+    status: 200,
+    mediaType: 'text/plain',
     problems: [],
   },
   getJournalEntry: {
     summary: 'One entry',
     tag,
-    params: z.object({ sequence: z.string().regex(/^[1-9]\d{0,14}$/) }),
+    params: z.object({ sequence: z.string().regex(/^[1-9]\d{0,14}$/, 'a whole number from 1') }),
     status: 200,
     response: ENTRY,
     problems: ['JOURNAL_ENTRY_UNKNOWN'],

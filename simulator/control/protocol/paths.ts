@@ -45,6 +45,7 @@ export const ROUTE_PATHS = {
   listAgenda: { method: 'GET', path: '/agenda' },
   queryJournal: { method: 'GET', path: '/journal' },
   streamJournal: { method: 'GET', path: '/journal/stream' },
+  canonicalJournal: { method: 'GET', path: '/journal/canonical' },
   getJournalEntry: { method: 'GET', path: '/journal/{sequence}' },
   explain: { method: 'POST', path: '/explain' },
   listSnapshots: { method: 'GET', path: '/snapshots' },

@@ -3,8 +3,8 @@ export const PROBLEMS = {
   BODY_NOT_JSON: [400, 'The body is not JSON'],
   BODY_MISSING: [400, 'The body is missing'],
   BODY_UNEXPECTED: [400, 'This action takes no body'],
-  BODY_INVALID: [400, 'The body has another form'],
-  QUERY_INVALID: [400, 'The query has another form'],
+  BODY_INVALID: [400, 'The body is not valid'],
+  QUERY_INVALID: [400, 'The query is not valid'],
   FAULT_IMPOSSIBLE: [400, 'No such fault can happen'],
   TOKEN_MISSING: [401, 'The control API asks for a token'],
   TOKEN_WRONG: [401, 'The token is not the right one'],
@@ -31,6 +31,7 @@ export const PROBLEMS = {
   BODY_TOO_LARGE: [413, 'The body is too large'],
   CONTENT_TYPE_WRONG: [415, 'The body is of another type'],
   INTERNAL_ERROR: [500, 'A mistake of the simulator itself'],
+  STREAMS_FULL: [503, 'There are too many readers'],
   NOT_READY: [503, 'The simulator is not ready'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
 

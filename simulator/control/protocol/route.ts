@@ -19,6 +19,8 @@ export interface Route {
   readonly response?: z.ZodType;
   /** Of an answer that is no JSON. */
   readonly mediaType?: 'text/plain' | 'text/event-stream' | 'application/json';
+  /** Version of a text's format, where it has one. */
+  readonly mediaVersion?: string;
   /** What can go wrong, beside what can go wrong everywhere. */
   readonly problems: readonly ProblemCode[];
   readonly examples?: { readonly request?: unknown; readonly response?: unknown };

@@ -57,6 +57,7 @@ export const SERVICE_ROUTES = {
     tag,
     status: 200,
     mediaType: 'text/plain',
+    mediaVersion: '0.0.4',
     problems: [],
   },
   shutdown: {

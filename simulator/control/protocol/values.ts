@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LAST_INSTANT_MS } from '../../../contracts/wire/virtual-clock.js';
 
 /** Characters that a name may have: no control characters, no halves of one. */
 const PRINTABLE = /^[^\p{Cc}\p{Cs}]+$/u;
@@ -10,8 +11,6 @@ export function line(maxLength: number): z.ZodString {
 
 export const vnd = z.int().min(0).meta({ description: 'Whole VND.' });
 export const count = z.int().min(0);
-/** The last day of the year 9998: until then every instant has a text of four digits a year. */
-export const LAST_INSTANT_MS = 253_370_764_800_000;
 
 export const instantMs = z
   .int()

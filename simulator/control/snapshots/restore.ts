@@ -9,13 +9,13 @@ export async function restoreSnapshot(
   snapshot: StoredSnapshot,
 ): Promise<void> {
   const { faults, agenda, journal, clock } = plane.simulator;
-  // Nothing may fall due while the books are half old and half new.
+  // Nothing may fall due while the books are half old and half new, and an advance under way ends here.
   agenda.clear();
+  clock.restore(snapshot.clock);
   await restoreAccounts(plane, snapshot);
   restorePartners(plane, snapshot);
   plane.settings = snapshot.settings;
   faults.restore(snapshot.faults);
-  clock.restore(snapshot.clock);
   agenda.restore(snapshot.agenda);
   journal.restore(snapshot.journal);
 }

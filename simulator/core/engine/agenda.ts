@@ -31,8 +31,8 @@ export interface LateArrival {
 /** Something that is to happen later, as plain JSON. */
 export type AgendaItem = LateDecision | LateArrival;
 
-/** Does an item. Never rejects. */
-export type DoLater = (item: AgendaItem) => Promise<void>;
+/** Does an item; calls `onPause` when it stands still before it is done. Never rejects. */
+export type DoLater = (item: AgendaItem, onPause: () => void) => Promise<void>;
 
 /** Requests that wait for somebody to ask; the oldest makes room. */
 const MOST_UNASKED = 1_000;
@@ -48,6 +48,9 @@ export class Agenda {
   /** Items that wait, and how to call each off. */
   readonly #waiting = new Map<AgendaItem, () => void>();
 
+  /** Those that wait for somebody to ask, oldest first. */
+  readonly #unasked = new Set<LateArrival>();
+
   constructor(clock: Clock, activity: Activity, doLater: DoLater) {
     this.#clock = clock;
     this.#activity = activity;
@@ -56,14 +59,16 @@ export class Agenda {
 
   add(item: AgendaItem): void {
     const { dueMs } = item;
-    const callOff =
-      dueMs === undefined
-        ? () => undefined
-        : this.#clock.after(dueMs - this.#clock.nowMs(), () => {
-            void this.#activity.during(() => this.#run(item));
-          });
+    if (dueMs === undefined) {
+      this.#waiting.set(item, () => undefined);
+      if (item.kind === 'arrival') this.#unasked.add(item);
+      this.#forgetOldest();
+      return;
+    }
+    const callOff = this.#clock.after(dueMs - this.#clock.nowMs(), () => {
+      void this.#start(item);
+    });
     this.#waiting.set(item, callOff);
-    if (dueMs === undefined) this.#forgetOldest();
   }
 
   /** A partner has asked about a request id, or sent it again, and has got the answer: what waited for that is done now. */
@@ -72,11 +77,10 @@ export class Agenda {
     readonly username: string | undefined;
     readonly about: string;
   }): Promise<void> {
-    if (this.#waiting.size === 0) return;
-    for (const item of [...this.#waiting.keys()]) {
-      if (item.kind !== 'arrival' || item.dueMs !== undefined) continue;
+    if (this.#unasked.size === 0) return;
+    for (const item of [...this.#unasked]) {
       if (item.provider !== by.provider || item.username !== by.username) continue;
-      if (item.requestId === by.about) await this.#run(item);
+      if (item.requestId === by.about) await this.#start(item);
     }
   }
 
@@ -88,6 +92,7 @@ export class Agenda {
   clear(): void {
     for (const callOff of this.#waiting.values()) callOff();
     this.#waiting.clear();
+    this.#unasked.clear();
   }
 
   snapshot(): readonly AgendaItem[] {
@@ -102,12 +107,20 @@ export class Agenda {
 
   /** Requests that nobody ever asks about would pile up. */
   #forgetOldest(): void {
-    const unasked = this.list().filter(({ dueMs }) => dueMs === undefined);
-    for (const item of unasked.slice(0, -MOST_UNASKED)) this.#waiting.delete(item);
+    for (const oldest of this.#unasked) {
+      if (this.#unasked.size <= MOST_UNASKED) return;
+      this.#unasked.delete(oldest);
+      this.#waiting.delete(oldest);
+    }
   }
 
-  #run(item: AgendaItem): Promise<void> {
+  /** Does an item as an exchange of its own; resolves when it is done, or stands still: nobody waits for its delays. */
+  #start(item: AgendaItem): Promise<void> {
     // Taken out first: an item that is done twice could move money twice.
-    return this.#waiting.delete(item) ? this.#doLater(item) : Promise.resolve();
+    if (!this.#waiting.delete(item)) return Promise.resolve();
+    if (item.kind === 'arrival') this.#unasked.delete(item);
+    return new Promise((resolve) => {
+      void this.#activity.during(() => this.#doLater(item, resolve)).then(resolve);
+    });
   }
 }

@@ -33,10 +33,10 @@ export function runChecks<Call, Refusal>(
   return { checks, refused: undefined };
 }
 
-/** Every request passes the same few checks, and a journal keeps thousands of verdicts: one of each is enough. */
 const PASSED = new Map<string, CheckVerdict>();
 
-function passed(name: string): CheckVerdict {
+/** The verdict of a check that was passed. A journal keeps thousands of the same few, so there is one of each. */
+export function passed(name: string): CheckVerdict {
   const known = PASSED.get(name);
   if (known !== undefined) return known;
   const verdict = { name, isPassed: true };

@@ -1,4 +1,6 @@
 import type { WireReply } from '../../../contracts/wire/message.js';
+import { effectName } from '../../../contracts/faults/named.js';
+import type { Hit } from '../faults/plan.js';
 import { exchangeEntry } from '../journal/entry.js';
 import type { Context } from './context.js';
 import type { Effect } from './effect.js';
@@ -11,32 +13,49 @@ export function depart(
   effects: readonly Effect[],
 ): readonly Effect[] {
   const { journal, redactor, clock, isStrict } = context;
+  const hits = whatActed(context, trail);
   const explanation = trail.examined?.explain?.();
   const waitMs = effects.reduce((sum, e) => sum + (e.kind === 'wait' ? e.delayMs : 0), 0);
   const answeredAtMs = clock.nowMs() + waitMs;
-  journal.record(exchangeEntry(trail, { effects, explanation, answeredAtMs }, redactor));
+  journal.record(exchangeEntry(trail, { effects, hits, explanation, answeredAtMs }, redactor));
   if (isStrict) return effects;
-  const headers = ownHeaders(trail, explanation?.en);
+  const headers = ownHeaders(trail, hits, explanation?.en);
   return effects.map((effect) =>
     'reply' in effect ? { ...effect, reply: withHeaders(effect.reply, headers) } : effect,
   );
 }
 
+/**
+ * The faults that changed something or took time. One that met a request with no room for it has done nothing, and whoever
+ * believed that it had would believe that something was tested.
+ */
+function whatActed({ faults }: Context, { hits, acted }: Trail): readonly Hit[] {
+  return hits.flatMap((hit) => {
+    if (acted.has(hit)) return [hit];
+    if (hit.delayMs > 0) return [{ ...hit, effect: undefined }];
+    faults.hasDoneNothing(hit.rule);
+    return [];
+  });
+}
+
 /** What the simulator says of itself beside the provider's reply. */
 function ownHeaders(
-  { hits, answer }: Trail,
+  { answer }: Trail,
+  hits: readonly Hit[],
   reason: string | undefined,
 ): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
   if (hits.length > 0) {
-    headers['x-sim-fault'] = hits.map(({ effect }) => effect?.kind ?? 'delay').join(', ');
-    headers['x-sim-rule'] = hits.map(({ rule }) => rule).join(', ');
+    const kinds = hits.map(({ effect }) => (effect === undefined ? 'delay' : effectName(effect)));
+    headers['x-sim-fault'] = headerSafe(kinds.join(', '));
+    headers['x-sim-rule'] = headerSafe(hits.map(({ rule }) => rule).join(', '));
   }
   if (answer?.transaction !== undefined) headers['x-sim-transaction'] = answer.transaction.id;
   if (reason !== undefined) headers['x-sim-reason'] = headerSafe(reason);
   return headers;
 }
 
+/** Clients give up on a head of some thousand characters. */
 const LONGEST_HEADER = 500;
 
 /** A header holds printable ASCII only. */

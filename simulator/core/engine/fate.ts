@@ -14,20 +14,26 @@ export function delayAt(hits: readonly Hit[], point: FaultPoint): number {
   return hits.reduce((sum, { at, delayMs }) => sum + (at === point ? delayMs : 0), 0);
 }
 
-/** The first effect at a point that stands in place of sending a reply: one connection can break in one way. */
-export function endAt(hits: readonly Hit[], point: FaultPoint): WireFaultEffect | undefined {
-  for (const { at, effect } of hits) {
-    if (at === point && effect !== undefined && isWireFault(effect)) return effect;
-  }
-  return undefined;
+/** The first hit at a point that stands in place of sending a reply: one connection can break in one way. */
+export function endAt(
+  hits: readonly Hit[],
+  point: FaultPoint,
+): HitWith<WireFaultEffect> | undefined {
+  return hits.find(
+    (hit): hit is HitWith<WireFaultEffect> =>
+      hit.at === point && hit.effect !== undefined && isWireFault(hit.effect),
+  );
 }
 
-/** The code that is to be said at a point; the first rule's. */
-export function saidAt(hits: readonly Hit[], point: FaultPoint): Said | undefined {
+/** The code that is to be said at a point, and the hit that wants it; the first rule's. */
+export function saidAt(
+  hits: readonly Hit[],
+  point: FaultPoint,
+): { readonly said: Said; readonly hit: Hit } | undefined {
   const hit = hits.find(({ at, effect }) => at === point && effect?.kind === 'code');
   if (hit?.effect?.kind !== 'code') return undefined;
   const { code, isBare = false, truth } = hit.effect;
-  return { code, isBare, truth, isForced: hit.isForced };
+  return { said: { code, isBare, truth, isForced: hit.isForced }, hit };
 }
 
 const REPLY_KINDS: ReadonlySet<string> = new Set<ReplyEffect['kind']>([
@@ -42,10 +48,10 @@ export function replyHits(hits: readonly Hit[]): readonly HitWith<ReplyEffect>[]
   return hits.filter((hit): hit is HitWith<ReplyEffect> => REPLY_KINDS.has(hit.effect?.kind ?? ''));
 }
 
-/** Effects that change the characters of the reply. */
-export function textEffects(hits: readonly Hit[]): readonly TextFaultEffect[] {
-  return hits.flatMap(({ effect }) =>
-    effect !== undefined && isTextFault(effect) ? [effect] : [],
+/** Hits that change the characters of the reply. */
+export function textHits(hits: readonly Hit[]): readonly HitWith<TextFaultEffect>[] {
+  return hits.filter(
+    (hit): hit is HitWith<TextFaultEffect> => hit.effect !== undefined && isTextFault(hit.effect),
   );
 }
 

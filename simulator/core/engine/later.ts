@@ -4,9 +4,13 @@ import type { AgendaItem, LateDecision } from './agenda.js';
 import type { Context } from './context.js';
 import { simulateLate } from './simulate.js';
 
-/** Does what was to happen later. */
-export async function doLater(context: Context, item: AgendaItem): Promise<void> {
-  if (item.kind === 'arrival') await simulateLate(context, item.request);
+/** Does what was to happen later. `onPause` is called when it stands still before it is done. */
+export async function doLater(
+  context: Context,
+  item: AgendaItem,
+  onPause: () => void,
+): Promise<void> {
+  if (item.kind === 'arrival') await simulateLate(context, item.request, onPause);
   else await decide(context, item);
 }
 

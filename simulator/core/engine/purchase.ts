@@ -19,24 +19,27 @@ export interface Purchase {
   readonly goods: (chance: ChanceStream) => Goods;
   readonly refusedCode?: string;
   readonly refusalCodes: Reservation['refusalCodes'];
+  /** The account that was authenticated, where time passes before the commit. */
+  readonly incarnation?: number | undefined;
 }
 
 /** What became of a purchase at the ledger. */
 export type Committed =
   | { readonly kind: 'decided' | 'held'; readonly transaction: Transaction }
-  | Exclude<Reserved, { kind: 'held' | 'id-taken' }>;
+  | Exclude<Reserved, { kind: 'held' | 'id-taken' | 'no-account' }>;
 
 /**
  * Stages 4 and 5 of the road: one atomic reservation, then the network's verdict.
  *
  * Money may move here and nowhere else. Once the reservation has answered `held` the partner is
- * charged, whatever happens to the reply afterwards; nothing that follows may reserve again.
+ * charged, whatever happens to the reply afterwards; nothing that follows may reserve again. `undefined` when the account
+ * has gone, or another one has its name, since the request was authenticated.
  */
 export async function commit(
   context: Context,
   purchase: Purchase,
   verdict: Verdict,
-): Promise<Committed> {
+): Promise<Committed | undefined> {
   const { ledger, clock } = context;
   const labels = await streamLabels(context, purchase);
   for (let attempt = 0; ; attempt++) {
@@ -47,6 +50,7 @@ export async function commit(
     );
     // An id that exists is no answer to the partner: nothing was noted, so another id is proposed.
     if (reserved.kind === 'id-taken') continue;
+    if (reserved.kind === 'no-account') return undefined;
     if (reserved.kind !== 'held') return reserved;
     const { decision, decisionCode } = verdict;
     if (decision === 'held') return reserved;
@@ -88,6 +92,7 @@ function reservation(
   const { chance, atMs, heldCode } = drawn;
   return {
     account: purchase.account,
+    incarnation: purchase.incarnation,
     transactionId: `${purchase.partnerNumber}${chance.digits(ID_DIGITS)}`,
     requestId: purchase.requestId,
     goods: purchase.goods(chance),

@@ -14,8 +14,12 @@ export interface Trail {
   readonly provider?: ProviderName;
   readonly call?: Call;
   readonly examined?: Examined<unknown>;
-  /** Faults that acted, in order. */
+  /** Faults that met the request, in order. */
   readonly hits: readonly Hit[];
+  /** Those whose effect has changed something; filled on the way. */
+  readonly acted: Set<Hit>;
+  /** Called when a request that is executed late stands still, so that nobody waits for it. */
+  readonly onPause?: (() => void) | undefined;
   readonly answer?: Answer<unknown>;
   readonly reply?: WireReply;
 }
@@ -30,3 +34,6 @@ export type Executed<Draft> =
   | { readonly kind: 'answered'; readonly trail: Trail; readonly answer: Answer<Draft> }
   /** Nothing is answered, and nothing was charged. */
   | { readonly kind: 'ended'; readonly trail: Trail; readonly effect: WireFaultEffect };
+
+/** What a caller sees when the world that it spoke to is gone. */
+export const WORLD_GONE: WireFaultEffect = { kind: 'empty' };

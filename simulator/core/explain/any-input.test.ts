@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forgeSigning } from '../../../contracts/signing/forge-signing.js';
 import { explainChecksum, type ChecksumQuestion } from './dvs.js';
-import { OTHER, OWN, PROVIDER, signing } from './explain-bed.suite.js';
+import { checksumQuestion, OTHER, OWN, PROVIDER, signing, TOPUP } from './explain-bed.suite.js';
 import type { Explanation } from './explanation.js';
 import { explainDataSign, type DataSignQuestion } from './truemoney.js';
 
@@ -154,6 +154,48 @@ describe('whatever is sent', () => {
       'NOT_RECOGNISED',
     );
     expect(digests).toBeLessThan(200);
+  });
+
+  it.each([
+    ['privatekey', 'PRIVATEKEY_WRONG'],
+    ['username', 'NOT_RECOGNISED'],
+    ['phone', 'NOT_RECOGNISED'],
+    ['requestId', 'NOT_RECOGNISED'],
+    ['gateway', 'NOT_RECOGNISED'],
+  ])('a long %s costs no more than an ordinary one', (name, code) => {
+    const hashed = (value: string) => {
+      let characters = 0;
+      const counting = {
+        ...signing,
+        digestHex: (hash: 'sha1', text: string) => {
+          characters += text.length;
+          return signing.digestHex(hash, text);
+        },
+        digestBytesHex: (hash: 'sha1', bytes: Uint8Array) => {
+          characters += bytes.length;
+          return signing.digestBytesHex(hash, bytes);
+        },
+      };
+      const call = { ...TOPUP, checksum: 'ab'.repeat(32), [name]: value };
+      expect(explainChecksum(checksumQuestion(call), counting)?.code).toBe(code);
+      return characters;
+    };
+    expect(hashed('ế%+|"'.repeat(3_000))).toBeLessThan(hashed('ordinary') + 200_000);
+  });
+
+  it('finds mistakes in texts of up to 512 characters, and in no longer ones', () => {
+    const codeOf = (length: number) => {
+      const privatekey = 'K'.repeat(length - TOPUP.username.length);
+      const text = `${TOPUP.username}${privatekey}`;
+      const checksum = signing.digestHex('sha256', `${text}\n`);
+      const call = { operation: 'query', username: TOPUP.username, privatekey, checksum } as const;
+      const partner = { privatekeys: [privatekey] };
+      const question = { call, acceptedHash: 'sha256', partner } as const;
+      const right = { ...call, checksum: signing.digestHex('sha256', text) };
+      expect(explainChecksum({ ...question, call: right }, signing)).toBeUndefined();
+      return explainChecksum(question, signing)?.code;
+    };
+    expect([codeOf(512), codeOf(513)]).toEqual(['NEWLINE', 'NOT_RECOGNISED']);
   });
 });
 

@@ -13,7 +13,7 @@ import { wrongKeyOf } from './dvs/sent-key.js';
 import { unreadChecksum } from './dvs/unread-checksum.js';
 import { likelyValueForms, otherAmounts, valueForms } from './dvs/value-forms.js';
 import { makeExplanation, wrongHash } from './make-explanation.js';
-import { digestOf, findText, type Families } from './search.js';
+import { digestOf, findText, isSearchable, type Families } from './search.js';
 import { HASHES, hashCode, hashLabel, type ExplainSigning } from './signing.js';
 import { furtherParts } from './texts/further-values.js';
 
@@ -149,7 +149,7 @@ function findDigest(
 ): { readonly draft: Draft; readonly deviations: readonly Deviation[] } | undefined {
   const { right, digest, families } = what;
   const { hash, digestHex } = digest;
-  const hmac = findHmac(right, digest, signing);
+  const hmac = isSearchable(right) ? findHmac(right, digest, signing) : undefined;
   if (hmac !== undefined) return { draft: hmac.draft, deviations: [hmac.deviation] };
   return findText(right, families, (draft) => digestOf(draft, hash, signing) === digestHex);
 }

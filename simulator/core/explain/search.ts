@@ -34,6 +34,18 @@ const MAX_TEXTS = 2_500;
 const TEXT_COST = 250;
 const MAX_COST = MAX_TEXTS * (TEXT_COST + 50);
 
+/** Most characters that are looked at in other spellings: keys and ids are far shorter, and hostile values far longer. */
+export const MAX_SOUGHT = 512;
+
+/** True when the values of the draft are together not too long for a search. */
+export function isSearchable(draft: Draft): boolean {
+  return sizeOf(draft) <= MAX_SOUGHT;
+}
+
+function sizeOf({ parts }: Draft): number {
+  return parts.reduce((sum, { value }) => sum + value.length, 0);
+}
+
 /** What a search may still spend; hostile values of many kilobytes use it up sooner. */
 export class SearchBudget {
   #left = MAX_COST;
@@ -45,15 +57,19 @@ export class SearchBudget {
   }
 }
 
-/** The first draft whose text is the one that was hashed: the right one, one with a mistake, one with two. */
+/**
+ * The first draft whose text is the one that was hashed: the right one, one with a mistake, one with two. Where the values
+ * are too long for a search, the right one alone.
+ */
 export function findText(
   right: Draft,
   families: Families,
   isTheText: IsTheText,
 ): FoundText | undefined {
   const budget = new SearchBudget();
-  const size = right.parts.reduce((sum, { value }) => sum + value.length, 0);
+  const size = sizeOf(right);
   if (isTheText(right)) return { draft: right, deviations: [] };
+  if (!isSearchable(right)) return undefined;
   for (const { draft, deviation } of all(families.alone, right)) {
     if (!budget.spend(size)) return undefined;
     if (isTheText(draft)) return { draft, deviations: [deviation] };

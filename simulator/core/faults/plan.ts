@@ -1,3 +1,4 @@
+import { FAULT_CATALOGUE } from '../../../contracts/faults/catalogue.js';
 import type { FaultEffect } from '../../../contracts/faults/effect.js';
 import type { FaultMatch, FaultPoint, FaultRule } from '../../../contracts/faults/rule.js';
 import { chanceStream, type ChanceStream } from '../../../contracts/wire/chance.js';
@@ -101,7 +102,8 @@ export class FaultPlan {
     return [...this.#planned.values()].flatMap((planned) => {
       const { rule } = planned;
       if (stageOf(rule) !== stage || rule.effect?.kind === 'tls-stall') return [];
-      if (!fits(rule.match, met) || !isScheduled(rule.match.schedule, met.nowMs)) return [];
+      if (!hasRoom(rule, met) || !fits(rule.match, met)) return [];
+      if (!isScheduled(rule.match.schedule, met.nowMs)) return [];
       return this.#act(planned, met);
     });
   }
@@ -116,6 +118,12 @@ export class FaultPlan {
       if (hit !== undefined) return hit;
     }
     return undefined;
+  }
+
+  /** Takes back that a rule has acted: it met a request in which there was nothing for it to change. */
+  hasDoneNothing(id: string): void {
+    const planned = this.#planned.get(id);
+    if (planned !== undefined && planned.acted > 0) planned.acted -= 1;
   }
 
   snapshot(): FaultPlanSnapshot {
@@ -136,10 +144,11 @@ export class FaultPlan {
   #act(planned: Planned, { provider, facts }: Met): readonly Hit[] {
     const { rule } = planned;
     const { id, match, at, delay, effect, isForced = false } = rule;
-    const partner = `${provider}/${facts.username ?? ''}`;
+    // Lengths stand before the names, so that no name can end where another begins.
+    const partner = keyOf(provider, facts.username ?? '');
     const transaction = transactionOf(facts);
     planned.seen += 1;
-    const nthOfTransaction = count(planned, `${partner}/${transaction}`);
+    const nthOfTransaction = count(planned, keyOf(partner, transaction));
     const nthOfPartner = match.firstPerPartner === undefined ? 1 : count(planned, partner);
     const chance = chanceStream(this.seed, 'fault', id, partner, transaction, nthOfTransaction);
     const isInCount =
@@ -161,6 +170,17 @@ export function stageOf({ at, effect }: Pick<FaultRule, 'at' | 'effect'>): Fault
 
 const NOTHING_KNOWN: RequestFacts = { operation: undefined, content: '', fields: {} };
 
+/** Longest key that is kept as it is; anybody can send names of many thousand characters. */
+const LONGEST_KEY = 200;
+
+/** One text of two, which no other two have. */
+function keyOf(one: string, other: string): string {
+  const key = `${one.length}:${one}/${other}`;
+  if (key.length <= LONGEST_KEY) return key;
+  const digest = chanceStream('key', key);
+  return Array.from({ length: 4 }, () => digest.uint32().toString(16)).join('-');
+}
+
 /** What tells one transaction from another before the provider has named it. */
 function transactionOf({ operation, asksAbout, requestId, content }: RequestFacts): string {
   return (operation === 'query' ? asksAbout : requestId) ?? content;
@@ -176,6 +196,20 @@ function count({ perKey }: Planned, key: string): number {
     }
   }
   return n;
+}
+
+/** An effect of the other provider, or of another operation, has nothing to change in this request. */
+export function hasRoom(
+  { effect }: Pick<FaultRule, 'effect'>,
+  { provider, facts }: Pick<Met, 'provider' | 'facts'>,
+): boolean {
+  if (effect === undefined) return true;
+  const { provider: only, operations } = FAULT_CATALOGUE[effect.kind];
+  if (only !== undefined && only !== provider) return false;
+  return (
+    operations === undefined ||
+    (facts.operation !== undefined && operations.includes(facts.operation))
+  );
 }
 
 function fits(match: FaultMatch, { provider, facts }: Met): boolean {

@@ -1,11 +1,14 @@
 import type { FaultPoint } from '../../../contracts/faults/rule.js';
+import type { WireReply } from '../../../contracts/wire/message.js';
+import { redactorOf, type Redact } from '../../../contracts/wire/redact.js';
 import type { Operation, ProviderName } from '../../../contracts/wire/operation.js';
 import type { CheckVerdict } from '../engine/check.js';
 import type { Effect } from '../engine/effect.js';
+import type { Hit } from '../faults/plan.js';
 import type { Trail } from '../engine/trail.js';
 import type { Explanation } from '../explain/explanation.js';
 import type { Transaction, TransactionState } from '../ledger/transaction.js';
-import { withoutSecretFields, type JournalRedactor } from './redact.js';
+import { secretValues, type ExchangeTexts, type JournalRedactor } from './redact.js';
 
 /**
  * One exchange, or one decision that nobody asked for, redacted before it is kept: no secret ever enters the journal.
@@ -16,7 +19,9 @@ export interface JournalEntry {
     /** A request that was executed long after it was sent. */
     | 'late-arrival'
     /** A transaction decided or reversed by time or by hand. */
-    | 'decision';
+    | 'decision'
+    /** A TLS handshake that was left unanswered; nothing is known of a request. */
+    | 'handshake';
   /** From 1, in the order of recording. */
   readonly sequence: number;
   readonly arrivedAtMs: number;
@@ -75,21 +80,54 @@ export function exchangeEntry(
   trail: Trail,
   end: {
     readonly effects: readonly Effect[];
+    /** Faults that changed something, or took time. */
+    readonly hits: readonly Hit[];
     readonly explanation: Explanation | undefined;
     readonly answeredAtMs: number;
   },
   redact: JournalRedactor,
 ): NewEntry {
-  const { request, call, examined, answer, hits } = trail;
+  const { request, call, examined } = trail;
   const { username, requestId, fields = {} } = call?.facts ?? {};
   const { signedText } = examined ?? {};
   const reply = end.effects.flatMap((effect) => ('reply' in effect ? [effect.reply] : []))[0];
   const shown = redact.exchange({
     words: [request.method, request.path, username ?? '', requestId ?? ''],
     query: request.query,
-    bodies: [request.body, reply?.body ?? '', withoutSecretFields(signedText ?? '', fields)],
+    bodies: [request.body, reply?.body ?? '', signedText ?? ''],
     fields,
   });
+  const entry = entryOf(trail, { ...end, shown, reply });
+  const foreign = secretValues(fields).filter((secret) => !redact.knows(secret));
+  return foreign.length === 0 ? entry : withoutTexts(entry, redactorOf(foreign));
+}
+
+/** Takes secrets that nobody knew of out of every text of an entry, in whatever spelling. */
+function withoutTexts(entry: NewEntry, redact: Redact): NewEntry {
+  const shown = (value: unknown): unknown => {
+    if (typeof value === 'string') return redact(value);
+    if (Array.isArray(value)) return value.map(shown);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, shown(v)]));
+  };
+  return shown(entry) as NewEntry;
+}
+
+function entryOf(
+  trail: Trail,
+  end: {
+    readonly effects: readonly Effect[];
+    readonly hits: readonly Hit[];
+    readonly explanation: Explanation | undefined;
+    readonly answeredAtMs: number;
+    readonly shown: ExchangeTexts;
+    readonly reply: WireReply | undefined;
+  },
+): NewEntry {
+  const { call, examined, answer } = trail;
+  const { username, requestId } = call?.facts ?? {};
+  const { signedText } = examined ?? {};
+  const { shown, reply } = end;
   const [method = '', path = '', name, id] = shown.words;
   const [body = '', replyBody = '', text] = shown.bodies;
   return {
@@ -104,9 +142,7 @@ export function exchangeEntry(
     signedText: signedText === undefined ? undefined : text,
     checks: examined?.checks ?? [],
     reason: end.explanation,
-    faults: hits.map(({ rule, at, effect, delayMs }) => {
-      return { rule, at, kind: effect?.kind ?? 'delay', delayMs };
-    }),
+    faults: end.hits.map(shownHit),
     effects: end.effects.map(({ kind }) => kind),
     reply: reply && { status: reply.status, body: replyBody },
     table: answer?.status?.table,
@@ -125,6 +161,7 @@ export function decisionEntry(
   const { account, requestId, goods, code } = transaction;
   const { atMs, rule } = decided;
   return {
+    ...NOTHING_KNOWN,
     kind: 'decision',
     arrivedAtMs: atMs,
     answeredAtMs: atMs,
@@ -132,25 +169,53 @@ export function decisionEntry(
     operation: goods.operation,
     username: redact.word(account.username),
     requestId: redact.optional(requestId),
-    request: undefined,
-    signedText: undefined,
-    checks: [],
-    reason: undefined,
     faults: rule === undefined ? [] : [{ rule, at: 'after-give-up', kind: 'decision', delayMs: 0 }],
-    effects: [],
-    reply: undefined,
-    table: undefined,
     code,
-    refusedBy: undefined,
     ...movementOf(transaction),
   };
 }
 
+/** A handshake that a fault left unanswered. */
+export function handshakeEntry(hit: Hit, atMs: number): NewEntry {
+  return {
+    ...NOTHING_KNOWN,
+    kind: 'handshake',
+    arrivedAtMs: atMs,
+    answeredAtMs: atMs,
+    faults: [shownHit(hit)],
+    effects: ['hang'],
+  };
+}
+
+const NOTHING_KNOWN = {
+  provider: undefined,
+  operation: undefined,
+  username: undefined,
+  requestId: undefined,
+  request: undefined,
+  signedText: undefined,
+  checks: [],
+  reason: undefined,
+  effects: [],
+  reply: undefined,
+  table: undefined,
+  code: undefined,
+  refusedBy: undefined,
+  transactionId: undefined,
+  movement: undefined,
+} as const;
+
+/** A hit whose effect has changed nothing is there for its delay. */
+function shownHit({ rule, at, effect, delayMs }: Hit): JournalEntry['faults'][number] {
+  return { rule, at, kind: effect?.kind ?? 'delay', delayMs };
+}
+
+/** The transaction, and what money it moved: an attempt that was refused has moved none. */
 function movementOf(
   transaction: Transaction | undefined,
 ): Pick<JournalEntry, 'transactionId' | 'movement'> {
-  return {
-    transactionId: transaction?.id,
-    movement: transaction && { amountVnd: transaction.amountVnd, state: transaction.state },
-  };
+  if (transaction === undefined) return { transactionId: undefined, movement: undefined };
+  const { id, amountVnd, state, balanceBeforeVnd, balanceAfterVnd } = transaction;
+  const hasMoved = balanceBeforeVnd !== balanceAfterVnd;
+  return { transactionId: id, movement: hasMoved ? { amountVnd, state } : undefined };
 }

@@ -14,16 +14,12 @@ export interface ExchangeTexts {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** The text without the values of secret fields, whosever they are. */
-export function withoutSecretFields(
-  text: string,
-  fields: Readonly<Record<string, string>>,
-): string {
-  let rest = text;
-  for (const [name, value] of Object.entries(fields)) {
-    if (value !== '' && isSecretField(name)) rest = rest.replaceAll(value, REDACTED);
-  }
-  return rest;
+/** Values of the request's own secret fields, whosever they are: a key of another place, sent here by mistake, is one too. */
+export function secretValues(fields: Readonly<Record<string, string>>): readonly string[] {
+  const values = Object.entries(fields).flatMap(([name, value]) =>
+    value.length >= SHORTEST_SECRET && isSecretField(name) ? [value] : [],
+  );
+  return [...new Set(values)];
 }
 
 /** Between texts that are looked through together: a pattern that reaches across it finds too much, never too little. */
@@ -55,6 +51,11 @@ export class JournalRedactor {
     return this.#clean(this.#cutQuery(query));
   }
 
+  /** True for a partner's secret, which is looked for in every text anyway. */
+  knows(secret: string): boolean {
+    return this.#secrets.has(secret);
+  }
+
   /** A body, cut to 2,048 characters. */
   body(body: string): string {
     return this.#clean(cut(body, MAX_TEXT));
@@ -74,15 +75,20 @@ export class JournalRedactor {
    * looked through together first, and most times nothing is there.
    */
   exchange({ words, query, bodies, fields }: ExchangeTexts): ExchangeTexts {
-    const cutQuery = this.#cutQuery(query);
-    const cutWords = words.map((word) => cut(word, MAX_WORD));
-    const cutBodies = bodies.map((body) => cut(body, MAX_TEXT));
+    // What is cut out of a long text would keep the whole of it alive for as long as the journal keeps the piece.
+    const isLong =
+      query.length + bodies.reduce((sum, body) => sum + body.length, 0) > LONG_EXCHANGE;
+    const kept = (text: string, length: number) =>
+      isLong ? copied(text, length) : cut(text, length);
+    const cutQuery = kept(this.#cutQuery(query), MAX_TEXT);
+    const cutWords = words.map((word) => kept(word, MAX_WORD));
+    const cutBodies = bodies.map((body) => kept(body, MAX_TEXT));
     const cutFields: Record<string, string> = {};
     let whole = `${cutQuery}${BORDER}${cutWords.join(BORDER)}${BORDER}${cutBodies.join(BORDER)}`;
     for (const [name, value] of Object.entries(fields)) {
-      const kept = isSecretField(name) ? REDACTED : cut(value, MAX_WORD);
-      cutFields[cut(name, MAX_WORD)] = kept;
-      whole += `${BORDER}${name}${BORDER}${kept}`;
+      const shown = isSecretField(name) ? REDACTED : kept(value, MAX_WORD);
+      cutFields[kept(name, MAX_WORD)] = shown;
+      whole += `${BORDER}${name}${BORDER}${shown}`;
     }
     if (redactNamed(whole) === whole && !this.#hasSecret(whole)) {
       return { words: cutWords, query: cutQuery, bodies: cutBodies, fields: cutFields };
@@ -98,7 +104,16 @@ export class JournalRedactor {
   }
 
   #cutQuery(query: string): string {
-    return query === '' ? query : cut(query, MAX_TEXT).split('&').map(redactPair).join('&');
+    if (query === '') return query;
+    const pairs = cut(query, MAX_TEXT).split('&').map(redactPair);
+    return pairs.map((pair) => (this.#hidesSecret(pair) ? withoutValue(pair) : pair)).join('&');
+  }
+
+  /** A secret spelt by percent-encoding is one all the same. */
+  #hidesSecret(pair: string): boolean {
+    if (!pair.includes('%')) return false;
+    const once = decodeQueryPart(pair);
+    return this.#hasSecret(once) || (once.includes('%') && this.#hasSecret(decodeQueryPart(once)));
   }
 
   #clean(text: string): string {
@@ -123,6 +138,11 @@ export class JournalRedactor {
 const MAX_SECRETS = 256;
 /** A shorter one is no secret, and would blacken innocent words. */
 const SHORTEST_SECRET = 4;
+
+function withoutValue(pair: string): string {
+  const at = pair.indexOf('=');
+  return at < 0 ? REDACTED : `${pair.slice(0, at)}=${REDACTED}`;
+}
 
 /** Names are decoded first, so that one hidden by percent-encoding or by capitals is found too. */
 function redactPair(pair: string): string {
@@ -157,7 +177,13 @@ function isSecretField(name: string): boolean {
  * journal keeps its beginning.
  */
 function cut(text: string, length: number): string {
-  if (text.length <= length) return text;
+  return text.length <= length ? text : copied(text, length);
+}
+
+/** Characters of one exchange beyond which its pieces are copied. */
+const LONG_EXCHANGE = 4_096;
+
+function copied(text: string, length: number): string {
   return Array.from({ length: Math.ceil(length / PIECE) }, (_, i) => {
     const piece = text.slice(i * PIECE, Math.min((i + 1) * PIECE, length));
     return String.fromCharCode(...codeUnits(piece));

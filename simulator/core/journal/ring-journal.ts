@@ -20,6 +20,11 @@ export class RingJournal implements Journal {
     return this.#dropped;
   }
 
+  /** The greatest number ever given; 0 before the first. */
+  get lastSequence(): number {
+    return this.#recorded;
+  }
+
   record(entry: NewEntry): void {
     this.#recorded += 1;
     if (this.#entries[this.#next] !== undefined) this.#dropped += 1;

@@ -35,6 +35,8 @@ export type LedgerRefusal =
 
 export interface Reservation {
   readonly account: AccountKey;
+  /** The account that is meant, where one of the same name may have taken its place meanwhile. */
+  readonly incarnation?: number | undefined;
   /** Proposed id; unique in the ledger for ever. */
   readonly transactionId: string;
   /** The partner's id. It is claimed by whatever the reservation comes to, unless it was claimed before. */
@@ -67,7 +69,9 @@ export type Reserved =
   /** The partner's id was used before; nothing is noted. `first` is what used it, unless that was a call that buys nothing. */
   | { readonly kind: 'duplicate'; readonly first: Transaction | undefined }
   /** The proposed id, a card's serial or a PIN exists already; nothing is noted. Propose another. */
-  | { readonly kind: 'id-taken' };
+  | { readonly kind: 'id-taken' }
+  /** The account is not there, or is another one of the same name than the one that was meant; nothing is noted. */
+  | { readonly kind: 'no-account' };
 
 export interface Settlement {
   readonly account: AccountKey;
@@ -120,13 +124,19 @@ export interface Ledger {
    */
   open(account: AccountKey, openingVnd: number, limits: AccountLimits): MaybePromise<void>;
 
+  /**
+   * Tells an account from another one of the same name: it differs each time one is opened anew or imported. `undefined`
+   * when there is none.
+   */
+  incarnation(account: AccountKey): MaybePromise<number | undefined>;
+
   /** The money of an account, or `undefined` when it was never opened. */
   money(account: AccountKey): MaybePromise<AccountMoney | undefined>;
 
   /**
    * ONE atomic call, in this order: id-taken · duplicate id · the provider's own refusal · daily amount ·
    * daily count · balance · stock of the goods' cards; then the money is held, and the cards are out of stock.
-   * @throws Error when the account was never opened, or the amount or quantity is not a whole number of 0 or more.
+   * @throws Error when the amount or quantity is not a whole number of 0 or more.
    */
   reserve(reservation: Reservation): MaybePromise<Reserved>;
 
@@ -177,13 +187,15 @@ export interface Ledger {
   list(account: AccountKey): MaybePromise<readonly Transaction[]>;
 
   /**
-   * Claims a partner's id for a call that moves no money. Returns false when it was used before.
+   * Claims a partner's id for a call that moves no money. Returns false when it was used before; true, and nothing is kept,
+   * when there is no such account.
    */
   claim(account: AccountKey, requestId: string): MaybePromise<boolean>;
 
   /**
    * How many times this was called before with the same key, from 0. Ids of requests that bring none of
-   * their own are drawn from it, so that they do not depend on the order of arrival of other requests.
+   * their own are drawn from it, so that they do not depend on the order of arrival of other requests. 0, and nothing is
+   * kept, when there is no such account.
    */
   ordinal(account: AccountKey, key: string): MaybePromise<number>;
 }

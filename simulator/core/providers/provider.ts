@@ -90,11 +90,15 @@ export interface Provider<Draft, C extends Call = Call> {
   /** Authenticates and checks in wire order. Moves no money. */
   examine(context: Context, call: C): MaybePromise<Examined<Draft>>;
   /** What the network makes of a purchase: success, unless something special is to be said. */
-  verdict(said: Said | undefined): Verdict;
+  verdict(context: Context, call: C, said: Said | undefined): Verdict;
   /** True for a code that can stand in a reply of this provider, whatever it means. */
   isSayable(said: Pick<Said, 'code' | 'isBare'>): boolean;
-  /** What a code means for money. */
-  outcomeOf(said: Pick<Said, 'code' | 'isBare'>): Outcome;
+  /** What a code means for money, to this caller. */
+  outcomeOf(context: Context, call: C, said: Pick<Said, 'code' | 'isBare'>): Outcome;
+  /** True where the code of a query is the verdict on what it asks about, and not on the question. */
+  readonly isQueryVerdict: boolean;
+  /** What the wire calls the request's own id. */
+  readonly requestIdName: string;
   /** Says what became of a purchase. */
   answer(
     context: Context,

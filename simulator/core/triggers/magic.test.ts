@@ -9,7 +9,7 @@ import {
   triggerOfRequestId,
   triggerOfWords,
 } from './magic.js';
-import { NAMED_FAULTS } from './named.js';
+import { NAMED_FAULTS } from '../../../contracts/faults/named.js';
 
 const code: fc.Arbitrary<Said> = fc.oneof(
   fc.record({

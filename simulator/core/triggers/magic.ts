@@ -1,6 +1,6 @@
 import { MAGIC_PHONE_BLOCK } from '../../../contracts/wire/phone.js';
 import type { Said } from '../engine/verdict.js';
-import { NAMED_FAULTS, namedFault, type NamedFault } from './named.js';
+import { NAMED_FAULTS, namedFault, type NamedFault } from '../../../contracts/faults/named.js';
 
 /** What a magic value asks for: a code that the network is to say, or a fault that has a name. */
 export type Trigger =

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { FAULT_CATALOGUE } from '../../../contracts/faults/catalogue.js';
 import { testBed, type TestBed } from '../test-bed.suite.js';
 import { phoneOfFault } from './magic.js';
-import { NAMED_FAULTS } from './named.js';
-import { TRIGGER_ROWS, type TriggerRow } from './table.js';
+import { NAMED_FAULTS } from '../../../contracts/faults/named.js';
+import { printNamedFaultTable, TRIGGER_ROWS, type TriggerRow } from './table.js';
 
 const MONEY = {
   charged: { availableVnd: 990_000, heldVnd: 0, chargedVnd: 10_000 },
@@ -59,8 +60,40 @@ describe('named faults', () => {
         // What the caller gets to see is the host's affair.
         await ask(bed, { provider }, value).catch(() => undefined);
         const [entry] = bed.simulator.journal.entries();
-        expect(entry?.faults).toEqual([{ rule, at, kind: effect.kind, delayMs: 0 }]);
+        const { provider: only = provider, operations = ['topup'] } = FAULT_CATALOGUE[effect.kind];
+        const hasRoom = only === provider && operations.includes('topup');
+        expect(entry?.faults).toEqual(hasRoom ? [{ rule, at, kind: effect.kind, delayMs: 0 }] : []);
       }
     }
+  });
+});
+
+describe('the published table of named faults', () => {
+  const cells = printNamedFaultTable()
+    .split('\n')
+    .slice(2)
+    .map((row) => row.split(' | '));
+  const meanings = new Map(
+    cells.map(([name, , meaning]) => [name?.replace(/[|` ]/g, ''), meaning]),
+  );
+
+  it('has a meaning of its own for every effect', () => {
+    const usual = NAMED_FAULTS.filter(({ name }) => !/-before-(commit|request)$/.test(name));
+    expect(new Set(usual.map(({ name }) => meanings.get(name))).size).toBe(usual.length);
+  });
+
+  it.each([
+    ['http-503', 'answers HTTP 503 with a page of HTML'],
+    ['http-503-before-request', 'answers HTTP 503 with a page of HTML'],
+    ['signature-null', 'says `null` for the signature'],
+    ['content-length-too-small', 'announces a body shorter than the one sent'],
+    ['crlf', 'puts a CR LF before the body and behind it'],
+    [
+      'late-arrival-when-asked',
+      'executes the request only once somebody asks about it; the caller gets no answer',
+    ],
+    ['still-questionable', 'says questionable, whatever was decided'],
+  ])('%s %s', (name, meaning) => {
+    expect(meanings.get(name)).toBe(meaning);
   });
 });

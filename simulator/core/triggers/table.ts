@@ -1,10 +1,11 @@
 import { FAULT_CATALOGUE } from '../../../contracts/faults/catalogue.js';
+import type { FaultEffect } from '../../../contracts/faults/effect.js';
 import { dvsStatusRow } from '../../../contracts/dvs/status-codes.js';
 import { trueMoneyStatusRow } from '../../../contracts/truemoney/status-codes.js';
 import type { ProviderName } from '../../../contracts/wire/operation.js';
 import type { Said } from '../engine/verdict.js';
 import { phoneOfCode, phoneOfFault, requestIdPrefixOfCode } from './magic.js';
-import { NAMED_FAULTS } from './named.js';
+import { NAMED_FAULTS } from '../../../contracts/faults/named.js';
 
 /** One row of the published table of codes that magic values ask for. */
 export interface TriggerRow {
@@ -89,12 +90,72 @@ export function printNamedFaultTable(): string {
     '|---|---|---|---|---|---|',
   ];
   const rows = NAMED_FAULTS.map((named) => {
-    const { meaning, provider, operations } = FAULT_CATALOGUE[named.effect.kind];
+    const { provider, operations } = FAULT_CATALOGUE[named.effect.kind];
     const of = [provider, ...(operations ?? [])].filter((word) => word !== undefined).join(' ');
     // Cards are bought without a phone.
     const hasPhone = operations === undefined || operations.includes('topup');
     const phone = hasPhone ? `\`${phoneOfFault(named)}\`` : '';
-    return `| \`${named.name}\` | ${named.at} | ${meaning} | ${of} | ${phone} | \`sim-${named.name}-\` |`;
+    return `| \`${named.name}\` | ${named.at} | ${meaningOf(named.effect)} | ${of} | ${phone} | \`sim-${named.name}-\` |`;
   });
   return [...head, ...rows].join('\n');
+}
+
+const HALF_BODY = { close: 'closes', reset: 'resets' } as const;
+const LENGTH = { 'too-small': 'shorter', 'too-large': 'longer' } as const;
+const BLANKS = {
+  leading: 'blanks and line ends before the body',
+  trailing: 'blanks and line ends behind the body',
+  both: 'blanks and line ends around the body',
+  crlf: 'a CR LF before the body and behind it',
+} as const;
+const SIGNATURE = {
+  missing: 'leaves the signature out',
+  null: 'says `null` for the signature',
+  forged: 'forges the signature',
+  stale: 'shows the signature of an earlier reply',
+  'other-key': 'signs with another key',
+} as const;
+const CARDS = {
+  lost: 'leaves the card list out',
+  duplicated: 'sends the card list twice',
+} as const;
+
+/** What an effect does with its own options; the kind's meaning where options tell nothing more. */
+function meaningOf(effect: FaultEffect): string {
+  const { meaning } = FAULT_CATALOGUE[effect.kind];
+  switch (effect.kind) {
+    case 'half-body':
+      return `sends half of the body, then ${HALF_BODY[effect.then]} the connection`;
+    case 'content-length':
+      return `announces a body ${LENGTH[effect.as]} than the one sent`;
+    case 'http-error':
+      return `answers HTTP ${effect.status} with a page of HTML`;
+    case 'redirect':
+      return `answers HTTP ${effect.status}, which sends the caller elsewhere`;
+    case 'content-type':
+      return `names the content type ${effect.value}`;
+    case 'white-space':
+      return `puts ${BLANKS[effect.as]}`;
+    case 'signature':
+      return SIGNATURE[effect.as];
+    case 'cards':
+      return CARDS[effect.as];
+    case 'slow-head':
+    case 'slow-drip':
+      return `${meaning}, over ${seconds(effect.overMs)}`;
+    case 'late-arrival':
+      return `executes the request only ${effect.after === 'asked' ? 'once somebody asks about it' : `${seconds(effect.after.ms)} later`}; the caller gets no answer`;
+    case 'late-success':
+      return `answers questionable, succeeds ${seconds(effect.afterMs)} later`;
+    case 'late-failure':
+      return `answers questionable, fails ${seconds(effect.afterMs)} later`;
+    case 'reversal':
+      return `takes a success back ${seconds(effect.afterMs)} later`;
+    default:
+      return meaning;
+  }
+}
+
+function seconds(ms: number): string {
+  return `${ms / 1000} s`;
 }

@@ -1,5 +1,6 @@
 import { chanceStream } from '../../../contracts/wire/chance.js';
-import { stageOf, type FaultStage, type Hit } from '../faults/plan.js';
+import { faultProblems } from '../../../contracts/faults/possible.js';
+import { hasRoom, stageOf, type FaultStage, type Hit } from '../faults/plan.js';
 import type { Call, Provider } from '../providers/provider.js';
 import { triggerOfPhone, triggerOfRequestId, triggerOfWords, type Trigger } from './magic.js';
 
@@ -26,16 +27,38 @@ export function triggeredHits(
   const [rule, trigger] = found;
   const fault = faultOf(trigger, provider);
   if (fault === undefined || stageOf(fault) !== stage) return [];
+  if (!hasRoom(fault, { provider: provider.name, facts })) return [];
   const { username = '', requestId = facts.content } = facts;
   const chance = chanceStream(seed, 'trigger', provider.name, username, requestId);
   return [{ rule, ...fault, delayMs: 0, isForced: false, chance }];
 }
 
-/** What is wrong with a request's header, or `undefined`. */
-export function headerTrouble({ request }: Call): string | undefined {
+/** What is wrong with a request's header, or `undefined`: what the control API would refuse is refused here too. */
+export function headerTrouble(
+  { request, facts }: Call,
+  provider: Provider<unknown>,
+): string | undefined {
   const words = request.headers[OUTCOME_HEADER];
-  if (words === undefined || triggerOfWords(words) !== undefined) return undefined;
-  return `X-Sim-Outcome: found "${words.slice(0, 60).replace(/[^ -~]/g, '?')}"; expected a code such as 4501, -99, user-61 or 0-succeeded, or a fault's name such as reset or hang-before-commit; the table of magic values lists them`;
+  if (words === undefined) return undefined;
+  const found = `X-Sim-Outcome: found "${words.slice(0, 60).replace(/[^ -~]/g, '?')}"`;
+  const trigger = triggerOfWords(words);
+  if (trigger === undefined) {
+    return `${found}; expected a code such as 4501, -99, user-61 or 0-succeeded, or a fault's name such as reset or hang-before-commit; the table of magic values lists them`;
+  }
+  const { operation } = facts;
+  if (operation === undefined) return undefined;
+  const [problem] = faultProblems({
+    ...ruleOf(trigger),
+    id: 'header',
+    match: { provider: provider.name, operation },
+  });
+  return problem && `${found}; expected ${problem.expected}; ${problem.found}`;
+}
+
+function ruleOf(trigger: Trigger): Pick<Hit, 'at' | 'effect'> {
+  return trigger.kind === 'fault'
+    ? trigger.fault
+    : { at: 'after-commit', effect: { kind: 'code', ...trigger.said } };
 }
 
 type Found = readonly [rule: string, trigger: Trigger];
@@ -51,8 +74,5 @@ function faultOf(
   trigger: Trigger,
   provider: Provider<unknown>,
 ): Pick<Hit, 'at' | 'effect'> | undefined {
-  if (trigger.kind === 'fault') return trigger.fault;
-  const { said } = trigger;
-  if (!provider.isSayable(said)) return undefined;
-  return { at: 'after-commit', effect: { kind: 'code', ...said } };
+  return trigger.kind === 'code' && !provider.isSayable(trigger.said) ? undefined : ruleOf(trigger);
 }

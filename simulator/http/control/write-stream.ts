@@ -1,22 +1,17 @@
 import type { ServerResponse } from 'node:http';
-import type { ControlReply } from '../../control/wire.js';
+import type { ControlReply, Pieces } from '../../control/wire.js';
 import type { OpenStreams } from './open-streams.js';
-
-/** Bytes that lie unsent before a reader is too slow. */
-const MAX_UNSENT_BYTES = 1_048_576;
-
-const TOO_SLOW = ': dropped: the reader is too slow; come back with Last-Event-ID or after\n\n';
 
 /** Time for what was said last to be read, in milliseconds. */
 const LINGER_MS = 2_000;
 
 interface StreamReply extends ControlReply {
-  readonly body: AsyncIterable<string>;
+  readonly body: Pieces;
 }
 
 /**
- * Writes pieces as they come, until they end, their reader leaves, or it reads so slowly that the server would have to keep
- * the world in memory for it.
+ * Writes pieces as their reader takes them, until they end or it leaves. What waits meanwhile is for the maker of the pieces to
+ * bound: when that ends them, a reader that does not read is cut off.
  */
 export async function writeStream(
   response: ServerResponse,
@@ -24,21 +19,33 @@ export async function writeStream(
   streams: OpenStreams,
 ): Promise<void> {
   const pieces = body[Symbol.asyncIterator]();
-  const end = () => void pieces.return?.();
+  let wake: () => void = () => undefined;
+  const end = () => {
+    void pieces.return?.();
+    wake();
+  };
+  // Its reader has left while its request was looked at.
+  if (response.destroyed) {
+    end();
+    return;
+  }
   const forget = streams.add(end);
   response.once('close', () => {
     forget();
     end();
   });
+  void body.ended?.then(() => setTimeout(() => response.destroy(), LINGER_MS).unref());
   // Proxies must not keep events back, and when it is over so is the connection: a client must not mistake it for a pause.
   response.writeHead(status, { ...headers, 'X-Accel-Buffering': 'no', Connection: 'close' });
   if (response.req.method === 'HEAD') end();
   for (let piece = await pieces.next(); piece.done !== true; piece = await pieces.next()) {
-    response.write(piece.value);
-    if (response.writableLength <= MAX_UNSENT_BYTES) continue;
-    response.write(TOO_SLOW);
-    setTimeout(() => response.destroy(), LINGER_MS).unref();
-    end();
+    if (response.write(piece.value)) continue;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+      response.once('drain', resolve);
+    });
+    // A fast reader of much must leave time for everybody else.
+    await new Promise((resolve) => setImmediate(resolve));
   }
   response.end();
 }

@@ -45,6 +45,32 @@ export function recordsSuite({ fresh }: LedgerSource): void {
     }
   });
 
+  it('tells ids and keys of any length apart, by their last character too', async () => {
+    const ledger = await fresh();
+    const head = 'x'.repeat(15_000);
+    for (const length of [0, 100, 127, 128, 129, 256, 15_000]) {
+      const ids = ['a', 'b'].map((last) => `${length}${head.slice(0, length)}${last}`);
+      for (const [i, requestId] of ids.entries()) {
+        const transactionId = `t-${length}-${i}`;
+        const made = reservation({ transactionId, requestId, amountVnd: 0 });
+        expect(await ledger.reserve(made)).toMatchObject({ kind: 'held' });
+        expect(await ledger.reserve(reservation({ requestId }))).toMatchObject({
+          kind: 'duplicate',
+          first: { id: transactionId },
+        });
+        expect(await ledger.claim(DEMO, requestId)).toBe(false);
+        const found = (await ledger.find({ account: DEMO, requestId }))!;
+        expect(found.id).toBe(transactionId);
+        // Whoever reads the record can ask for what it says.
+        expect(await ledger.find({ account: DEMO, requestId: found.requestId! })).toEqual(found);
+        expect(await ledger.claim(OTHER, requestId)).toBe(true);
+        expect(await ledger.claim(OTHER, requestId)).toBe(false);
+        expect(await ledger.ordinal(DEMO, requestId)).toBe(0);
+        expect(await ledger.ordinal(DEMO, requestId)).toBe(1);
+      }
+    }
+  });
+
   it('counts the calls of a key', async () => {
     const ledger = await fresh();
     const seen = [];

@@ -118,9 +118,11 @@ export function reserveSuite({ fresh, empty }: LedgerSource): void {
 
   it('takes nothing for an account that was never opened', async () => {
     const ledger = await fresh();
-    await expect(attempt(() => ledger.reserve(reservation({ account: NOBODY })))).rejects.toThrow(
-      /never opened/,
-    );
+    const nobodys = reservation({ account: NOBODY, transactionId: 't1', requestId: 'r' });
+    expect(await ledger.reserve(nobodys)).toEqual({ kind: 'no-account' });
+    expect(await ledger.find({ provider: 'dvs', transactionId: 't1' })).toBeUndefined();
+    await ledger.open(NOBODY, 100_000, {});
+    expect(await ledger.reserve(nobodys)).toMatchObject({ kind: 'held' });
   });
 
   it('buys no more than a number can count exactly, however often money comes back', async () => {

@@ -121,6 +121,25 @@ export function snapshotSuite({ fresh, empty }: LedgerSource): void {
     expect(await target.money(OTHER)).toEqual(await source.money(OTHER));
   });
 
+  it('knows long ids and keys again', async () => {
+    const source = await fresh();
+    const target = await empty();
+    const [bought, asked] = ['b', 'a'].map((last) => 'x'.repeat(15_000) + last) as [string, string];
+    const made = { account: OTHER, transactionId: 't1', requestId: bought };
+    await source.reserve(reservation(made));
+    await source.claim(OTHER, asked);
+    await source.ordinal(OTHER, asked);
+    await target.importAccount(await saved(source));
+    await target.importAccount(await saved(target));
+    expect(await pictureOf(target, OTHER)).toEqual(await pictureOf(source, OTHER));
+    expect(await target.find({ account: OTHER, requestId: bought })).toMatchObject({ id: 't1' });
+    for (const requestId of [bought, asked]) {
+      expect(await target.claim(OTHER, requestId)).toBe(false);
+    }
+    expect(await target.claim(OTHER, `${asked}c`)).toBe(true);
+    expect(await target.ordinal(OTHER, asked)).toBe(1);
+  });
+
   it('keeps the last 1,000 attempts that moved and claimed nothing, before and after', async () => {
     const source = await fresh();
     const target = await empty();

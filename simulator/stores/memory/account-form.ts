@@ -8,7 +8,7 @@ import type { AccountKey, Transaction } from '../../core/ledger/transaction.js';
 export interface AccountContent {
   readonly make: 'memory';
   /** Raised by every change that an older reader would misunderstand. */
-  readonly version: 1;
+  readonly version: 2;
   readonly openingVnd: number;
   readonly limits: {
     readonly dailyAmountVnd?: number | undefined;
@@ -105,7 +105,7 @@ const transaction = record({
 const content = record(
   {
     make: oneOf('memory'),
-    version: oneOf(1),
+    version: oneOf(2),
     openingVnd: whole,
     limits: record({ dailyAmountVnd: optional(whole), dailyCount: optional(whole) }, true),
     stock: counts,

@@ -2,6 +2,7 @@ import type { AccountSnapshot } from '../../core/ledger/port.js';
 import type { Transaction } from '../../core/ledger/transaction.js';
 import { readSnapshot, type AccountContent } from './account-form.js';
 import { readLimits, requireWholeVnd } from './amounts.js';
+import { keptText } from './kept-text.js';
 import { claimFor, newAccount, usageOn, type MemoryAccount } from './memory-account.js';
 import { nameOf } from './memory-accounts.js';
 
@@ -9,7 +10,7 @@ import { nameOf } from './memory-accounts.js';
 export function snapshotOf(account: MemoryAccount): AccountSnapshot {
   const content: AccountContent = {
     make: 'memory',
-    version: 1,
+    version: 2,
     openingVnd: account.openingVnd,
     limits: account.limits,
     stock: [...account.stock],
@@ -31,7 +32,7 @@ export function accountOf(snapshot: AccountSnapshot): MemoryAccount {
   const account = newAccount(key, content.openingVnd);
   account.limits = readLimits(content.limits);
   account.stock = new Map(content.stock);
-  for (const transaction of content.transactions) {
+  for (const transaction of content.transactions.map(withKeptId)) {
     if (nameOf(transaction.account) !== name) {
       throw new Error(`snapshot of ${name}: transaction ${transaction.id} is of another account`);
     }
@@ -40,7 +41,7 @@ export function accountOf(snapshot: AccountSnapshot): MemoryAccount {
     claimFor(account, transaction);
     count(account, transaction);
   }
-  for (const id of content.claimedIds) {
+  for (const id of content.claimedIds.map(keptText)) {
     if (account.claims.has(id)) throw new Error(`snapshot of ${name}: id ${id} is claimed twice`);
     account.claims.set(id, undefined);
   }
@@ -48,9 +49,15 @@ export function accountOf(snapshot: AccountSnapshot): MemoryAccount {
     requireNote(account, id);
     account.noteIds.add(id);
   }
-  for (const [text, ordinal] of content.ordinals) account.ordinals.set(text, ordinal);
+  for (const [text, ordinal] of content.ordinals) account.ordinals.set(keptText(text), ordinal);
   requireLawfulMoney(account);
   return account;
+}
+
+/** A shortened id is its own shortened id, so that one that was exported comes back as it was. */
+function withKeptId(transaction: Transaction): Transaction {
+  const { requestId } = transaction;
+  return requestId === undefined ? transaction : { ...transaction, requestId: keptText(requestId) };
 }
 
 /** An id that is claimed twice would let one order be charged twice. */

@@ -1,5 +1,6 @@
 import type { AccountLimits, AccountMoney } from '../../core/ledger/port.js';
 import type { AccountKey, Transaction } from '../../core/ledger/transaction.js';
+import { keptText } from './kept-text.js';
 
 /** Most keys of requests without an id that are counted an account. */
 const MAX_ORDINALS = 100_000;
@@ -7,6 +8,8 @@ const MAX_ORDINALS = 100_000;
 /** An account of the memory ledger with everything it has: mutable, and never handed out. */
 export interface MemoryAccount {
   readonly key: AccountKey;
+  /** Its number among all that the ledger ever took in; set when it is. */
+  incarnation: number;
   openingVnd: number;
   availableVnd: number;
   heldVnd: number;
@@ -21,11 +24,11 @@ export interface MemoryAccount {
   readonly transactions: Map<Transaction['id'], Transaction>;
   /** Attempts among them that moved no money and claimed no id, oldest first; the oldest makes room. */
   readonly noteIds: Set<Transaction['id']>;
-  /** Every id the partner ever sent, and the transaction that it became, if any. */
+  /** Every id the partner ever sent, as `keptText`, and the transaction that it became, if any. */
   readonly claims: Map<string, Transaction['id'] | undefined>;
   /** Serials and PINs of every card ever issued. */
   readonly cardSecrets: Set<string>;
-  /** How many calls there were of a key, the key of the oldest first call first. */
+  /** How many calls there were of a key, as `keptText`, the key of the oldest first call first. */
   readonly ordinals: Map<string, number>;
 }
 
@@ -38,6 +41,7 @@ export interface DayUsage {
 export function newAccount({ provider, username }: AccountKey, openingVnd: number): MemoryAccount {
   return {
     key: { provider, username },
+    incarnation: 0,
     openingVnd,
     availableVnd: openingVnd,
     heldVnd: 0,
@@ -71,11 +75,11 @@ export function usageOn(account: MemoryAccount, day: number): DayUsage {
 
 /** The transaction that claimed the partner's id, unless a call that buys nothing did. */
 export function claimedBy(account: MemoryAccount, requestId: string): Transaction | undefined {
-  const id = account.claims.get(requestId);
+  const id = account.claims.get(keptText(requestId));
   return id === undefined ? undefined : account.transactions.get(id);
 }
 
-/** Claims whatever belongs to a transaction alone: the partner's id, and its cards' serials and PINs. */
+/** Claims whatever belongs to a transaction alone: the partner's id, kept already, and its cards' serials and PINs. */
 export function claimFor(account: MemoryAccount, transaction: Transaction): void {
   if (transaction.requestId !== undefined) {
     account.claims.set(transaction.requestId, transaction.id);
@@ -90,8 +94,9 @@ export function claimFor(account: MemoryAccount, transaction: Transaction): void
  * then taken, and `reserve` asks for others, so nothing is ever confused.
  */
 export function nextOrdinal({ ordinals }: MemoryAccount, text: string): number {
-  const ordinal = ordinals.get(text) ?? 0;
-  ordinals.set(text, ordinal + 1);
+  const key = keptText(text);
+  const ordinal = ordinals.get(key) ?? 0;
+  ordinals.set(key, ordinal + 1);
   if (ordinals.size > MAX_ORDINALS) {
     for (const oldest of ordinals.keys()) {
       ordinals.delete(oldest);

@@ -7,6 +7,7 @@ type Provider = AccountKey['provider'];
 export class MemoryAccounts {
   readonly #accounts = new Map<string, MemoryAccount>();
   readonly #owners = new Map<string, MemoryAccount>();
+  #taken = 0;
 
   get(key: AccountKey): MemoryAccount | undefined {
     return this.#accounts.get(nameOf(key));
@@ -25,7 +26,7 @@ export class MemoryAccounts {
   }
 
   /**
-   * Takes an account in, in place of the one with the same key.
+   * Takes an account in, in place of the one with the same key, and gives it a number that no other ever had.
    * @throws Error when an id of its transactions belongs to another account; then nothing has changed.
    */
   put(account: MemoryAccount): void {
@@ -39,6 +40,7 @@ export class MemoryAccounts {
       }
     }
     if (replaced !== undefined) this.#disown(replaced);
+    account.incarnation = ++this.#taken;
     this.#accounts.set(nameOf(account.key), account);
     for (const id of account.transactions.keys()) this.#owners.set(idOf(provider, id), account);
   }

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { live, saved } from '../conformance/snapshot.suite.js';
 import { DEMO, openAccounts, OTHER, reservation } from '../reservation.suite.js';
@@ -42,6 +44,33 @@ it('counts the last 100,000 keys of an account', async () => {
   expect(await ledger.ordinal(DEMO, 'key-0')).toBe(0);
 });
 
+it('keeps little of long ids and keys, and of short ones that came in long texts', async () => {
+  const ledger = await openAccounts(memoryLedger());
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const used = () => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  /** A text of 15 kB as it comes from a socket: one piece of memory. */
+  const received = (text: string) => Buffer.from(text.padEnd(15_000, 'x')).toString('latin1');
+  const goods = { ...reservation({}).goods, operation: 'topup' } as const;
+  const before = used();
+  for (let i = 0; i < 1_500; i++) {
+    const requestId = received(`long-${i}`);
+    await ledger.reserve(reservation({ requestId, amountVnd: 0 }));
+    const inQuery = received(`short-id-in-a-query-${i}&`);
+    const phone = received('09123456789 and more').slice(0, 64);
+    const short = { requestId: inQuery.split('&')[0]!, goods: { ...goods, phone } };
+    await ledger.reserve(reservation({ ...short, refusedCode: '6' }));
+    await ledger.claim(DEMO, received(`claimed-${i}`));
+    await ledger.ordinal(DEMO, received(`key-${i}`).slice(0, 256));
+  }
+  // 6,000 texts of 15 kB are 90 MB.
+  expect(used() - before).toBeLessThan(9_000_000);
+  expect(await ledger.list(DEMO)).toHaveLength(3_000);
+});
+
 it('answers at once, whatever is asked: its calls are atomic because nothing waits', async () => {
   const ledger = await openAccounts(memoryLedger());
   const made = reservation({ transactionId: 't1' });
@@ -49,6 +78,7 @@ it('answers at once, whatever is asked: its calls are atomic because nothing wai
   const call = { account: DEMO, transactionId: 't1', code: 'c', atMs: 1 };
   const answers = {
     open: ledger.open(DEMO, 0, {}),
+    incarnation: ledger.incarnation(DEMO),
     money: ledger.money(DEMO),
     reserve: ledger.reserve(made),
     settle: ledger.settle({ ...call, decision: 'succeeded' }),

@@ -16,6 +16,7 @@ import type { AccountKey, Transaction } from '../../core/ledger/transaction.js';
 import { accountOf, snapshotOf } from './account-snapshot.js';
 import { readLimits, requireWholeVnd } from './amounts.js';
 import { readStock } from './card-stock.js';
+import { keptText } from './kept-text.js';
 import { claimedBy, moneyOf, newAccount, nextOrdinal } from './memory-account.js';
 import { MemoryAccounts } from './memory-accounts.js';
 import { fund, reverse, settle } from './money-moves.js';
@@ -35,8 +36,9 @@ import { reserve } from './reserve.js';
  * reads and its writes; that is what makes it atomic, and why no function in this folder may become `async`.
  * A call that throws has written nothing: each looks at everything before its first write.
  *
- * Kept for ever: purchases and claimed ids, about a kilobyte each. Kept for a while: the last 1,000 attempts of an
- * account that moved no money and claimed no id, and the counts of its last 100,000 keys.
+ * Kept for ever: purchases and claimed ids, half a kilobyte each and as much for each card, however long the id is; an id
+ * or a key of more than 128 characters is known by its beginning and a digest (`kept-text.ts`). Kept for a while: the last
+ * 1,000 attempts of an account that moved no money and claimed no id, and the counts of its last 100,000 keys.
  *
  * Not promised: anything after the process ends, or between two processes; an account that was exported can be
  * imported into another, by whoever keeps the snapshot.
@@ -53,6 +55,10 @@ class MemoryLedger implements Ledger {
     const read = readLimits(limits);
     if (this.#accounts.get(key) === undefined) this.#accounts.put(newAccount(key, openingVnd));
     this.#accounts.opened(key).limits = read;
+  }
+
+  incarnation(key: AccountKey): number | undefined {
+    return this.#accounts.get(key)?.incarnation;
   }
 
   reserve(reservation: Reservation): Reserved {
@@ -117,13 +123,15 @@ class MemoryLedger implements Ledger {
   }
 
   claim(key: AccountKey, requestId: string): boolean {
-    const { claims } = this.#accounts.opened(key);
-    if (claims.has(requestId)) return false;
-    claims.set(requestId, undefined);
+    const { claims } = this.#accounts.get(key) ?? {};
+    const kept = keptText(requestId);
+    if (claims?.has(kept) === true) return false;
+    claims?.set(kept, undefined);
     return true;
   }
 
   ordinal(key: AccountKey, text: string): number {
-    return nextOrdinal(this.#accounts.opened(key), text);
+    const account = this.#accounts.get(key);
+    return account === undefined ? 0 : nextOrdinal(account, text);
   }
 }

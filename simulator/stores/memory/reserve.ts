@@ -1,7 +1,8 @@
 import type { Reservation, Reserved } from '../../core/ledger/port.js';
-import type { Transaction } from '../../core/ledger/transaction.js';
+import type { Goods, Transaction } from '../../core/ledger/transaction.js';
 import { requireWhole, requireWholeVnd } from './amounts.js';
 import { isExhausted, takeFromStock } from './card-stock.js';
+import { keptText } from './kept-text.js';
 import { claimedBy, usageOn, type MemoryAccount } from './memory-account.js';
 import { nameOf, type MemoryAccounts } from './memory-accounts.js';
 
@@ -11,8 +12,12 @@ const MAX_NOTES = 1_000;
 type Refusal = Pick<Extract<Reserved, { kind: 'refused' }>, 'why'> & { readonly code: string };
 
 /** The first phase: looks at everything in the port's order, then holds the money and takes the cards. */
-export function reserve(accounts: MemoryAccounts, r: Reservation): Reserved {
-  const account = accounts.opened(r.account);
+export function reserve(accounts: MemoryAccounts, asked: Reservation): Reserved {
+  const account = accounts.get(asked.account);
+  // Another account may have taken the name since the partner was authenticated: its money is not this request's.
+  const { incarnation = account?.incarnation } = asked;
+  if (account === undefined || account.incarnation !== incarnation) return { kind: 'no-account' };
+  const r = keptReservation(asked);
   requireWholeVnd('amount', r.amountVnd);
   requireWhole('quantity', r.goods.quantity);
   if (accounts.transaction(r.account.provider, r.transactionId) || hasSoldCardOf(account, r)) {
@@ -71,6 +76,24 @@ function requireExactTurnover(account: MemoryAccount, amountVnd: number): void {
       `amount ${amountVnd}: account ${nameOf(account.key)} would have bought for more than 2^53 − 1 VND`,
     );
   }
+}
+
+/** The same with texts that may be kept for ever. */
+function keptReservation(r: Reservation): Reservation {
+  return {
+    ...r,
+    ...(r.requestId === undefined ? {} : { requestId: keptText(r.requestId) }),
+    goods: keptGoods(r.goods),
+  };
+}
+
+function keptGoods(goods: Goods): Goods {
+  const { phone, serviceCode } = goods;
+  return {
+    ...goods,
+    ...(phone === undefined ? {} : { phone: keptText(phone) }),
+    ...(serviceCode === undefined ? {} : { serviceCode: keptText(serviceCode) }),
+  };
 }
 
 /** The record of an attempt. One that is refused gets no cards: they are free to be sold to somebody else. */

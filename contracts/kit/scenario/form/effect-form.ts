@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { FAULT_CATALOGUE, FAULT_KINDS } from '../../../faults/catalogue.js';
 import type { EffectOf, FaultEffect, FaultKind } from '../../../faults/effect.js';
+import { NAMED_FAULTS, namedFault, type FaultName } from '../../../faults/named.js';
+import { HEADER_VALUE } from '../../../faults/possible.js';
 
 const ms = z.number().describe('Whole milliseconds of the simulator’s clock.');
 
@@ -8,6 +10,10 @@ const CODE = z
   .string()
   .regex(/^(?:0|-?[1-9]\d{0,8})$/, 'a status code such as "1" or "-302"')
   .describe("The provider's status code, in quotes.");
+
+/** Held by `faultProblems`, which says more than a form can; editors get the pattern. */
+const headerValue = (most: number) =>
+  z.string().min(1).max(most).meta({ pattern: HEADER_VALUE.source });
 
 /** A kind without options, or whose options all have a value when left out. */
 function kind<const K extends FaultKind, Options extends z.ZodRawShape>(name: K, options: Options) {
@@ -38,9 +44,9 @@ const OPTIONS = [
   kind('http-error', { status: z.literal([500, 502, 503, 504]).optional() }),
   kind('redirect', {
     status: z.literal([301, 302, 303, 307, 308]).optional(),
-    location: z.string().min(1).max(2_000).optional(),
+    location: headerValue(2_000).optional(),
   }),
-  kind('content-type', { value: z.string().min(1).max(200).optional() }),
+  kind('content-type', { value: headerValue(200).optional() }),
   kind('byte-order-mark', {}),
   kind('white-space', { as: z.enum(['leading', 'trailing', 'both', 'crlf']).optional() }),
   kind('body', { text: z.string().max(100_000) }),
@@ -66,8 +72,17 @@ const NAMEABLE = FAULT_KINDS.filter(
   (name): name is Nameable => !(NEEDS_OPTION as readonly string[]).includes(name),
 );
 
-/** What goes wrong: an object with its `kind` and options, or the kind's name alone. */
-export const EFFECT_FORM = z.union([z.enum(NAMEABLE), z.discriminatedUnion('kind', OPTIONS)]);
+/** Names of faults that are no kinds, such as `http-503`: an effect with its options, and a point. */
+const NAMES = NAMED_FAULTS.map(({ name }) => name).filter(
+  (name): name is Exclude<FaultName, FaultKind> =>
+    !(FAULT_KINDS as readonly string[]).includes(name),
+);
+
+/** What goes wrong: an object with its `kind` and options, the kind's name alone, or a named fault. */
+export const EFFECT_FORM = z.union([
+  z.enum([...NAMEABLE, ...NAMES]),
+  z.discriminatedUnion('kind', OPTIONS),
+]);
 
 export type EffectInput = z.infer<typeof EFFECT_FORM>;
 
@@ -105,6 +120,10 @@ const DEFAULTS: { readonly [K in Nameable]: Omit<EffectOf<K>, 'kind'> } = {
 
 /** The effect with everything that was left out. */
 export function asEffect(input: EffectInput): FaultEffect {
+  if (typeof input === 'string') {
+    const named = namedFault(input);
+    if (named !== undefined) return named.effect;
+  }
   const given = typeof input === 'string' ? { kind: input } : input;
   const defaults: object = given.kind in DEFAULTS ? DEFAULTS[given.kind as Nameable] : {};
   const options = Object.entries(given).filter(([, value]) => value !== undefined);

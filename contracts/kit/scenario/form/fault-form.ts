@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FAULT_CATALOGUE } from '../../../faults/catalogue.js';
+import { defaultPointOf, namedFault } from '../../../faults/named.js';
 import { FAULT_ID } from '../../../faults/possible.js';
 import {
   FAULT_POINTS,
@@ -50,7 +50,7 @@ export const MATCH_FORM = z.strictObject({
   provider: z.enum(PROVIDER_NAMES).optional(),
   operation: z.enum(['topup', 'buy-cards', 'balance', 'query']).optional(),
   partner: z.string().min(1).max(200).optional().describe("The partner's username."),
-  phone: z.string().max(200).optional(),
+  phone: z.string().max(200).optional().describe('In quotes, or its leading zero is lost.'),
   amountVnd: z.int().optional().describe('Price of one item in VND.'),
   serviceCode: z.string().max(50).optional().describe('DVS: gateway. TrueMoney: service code.'),
   requestId: z.string().max(200).optional().describe("The request's own id."),
@@ -76,19 +76,22 @@ export const FAULT_FORM = z.strictObject({
     .describe("Where on a request's way; the effect's own point when left out."),
   match: MATCH_FORM.optional().describe('Which requests it meets; all when left out.'),
   delay: DELAY_FORM.optional().describe('Time that passes at the point, before the effect.'),
-  effect: EFFECT_FORM.optional().describe('What goes wrong; only the delay when left out.'),
+  effect: EFFECT_FORM.optional().describe(
+    'What goes wrong, by kind or by name; only the delay when left out.',
+  ),
   force: z.boolean().optional().describe('True to insist on what no provider could do.'),
 });
 
 export type FaultInput = z.infer<typeof FAULT_FORM>;
 
 /**
- * The rule that a form means, with every default filled in. Without a point of its own it stands where its effect usually
- * does; a mere delay after the commit.
+ * The rule that a form means, with every default filled in. Without a point of its own it stands where its name says, or where
+ * its effect usually does; a mere delay after the commit.
  */
 export function asFaultRule(input: FaultInput, idWhenAbsent: string): FaultRule {
   const effect = input.effect === undefined ? undefined : asEffect(input.effect);
-  const usual = effect === undefined ? undefined : FAULT_CATALOGUE[effect.kind].points[0];
+  const named = typeof input.effect === 'string' ? namedFault(input.effect)?.at : undefined;
+  const usual = named ?? (effect === undefined ? undefined : defaultPointOf(effect.kind));
   return {
     id: input.id ?? idWhenAbsent,
     at: input.at ?? usual ?? 'after-commit',
@@ -103,7 +106,10 @@ function asDelay(input: NonNullable<FaultInput['delay']>): DelayDistribution {
   return typeof input === 'number' ? { kind: 'fixed', ms: input } : input;
 }
 
-function asMatch({ schedule, ...facts }: NonNullable<FaultInput['match']>): FaultMatch {
+function asMatch({ schedule, phone, ...more }: NonNullable<FaultInput['match']>): FaultMatch {
+  // Requests are looked at with their phone in the form with a leading 0.
+  const facts =
+    phone === undefined ? more : { ...more, phone: phone.replace(/^\+?84(\d{9})$/, '0$1') };
   if (schedule === undefined) return facts;
   const { from, until, ...daily } = schedule;
   const window = { fromMs: asMs(from), untilMs: asMs(until), ...daily };

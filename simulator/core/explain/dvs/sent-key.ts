@@ -1,4 +1,5 @@
 import { deviation, type Deviation } from '../deviation.js';
+import { MAX_SOUGHT } from '../search.js';
 import { HASHES, type ExplainSigning } from '../signing.js';
 import type { DvsStranger } from './key-forms.js';
 
@@ -17,7 +18,7 @@ export function wrongKeyOf(
   if (sent === '') return MISSING;
   const stranger = strangers.find(({ privatekey }) => privatekey === sent);
   if (stranger !== undefined) return strangersKey(stranger.username);
-  for (const key of own) {
+  for (const key of sent.length > MAX_SOUGHT ? [] : own) {
     const found = misspelt(sent, key) ?? (isDigestOf(key, sent, signing) ? HASHED : undefined);
     if (found !== undefined) return found;
   }

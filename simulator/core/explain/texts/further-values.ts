@@ -1,5 +1,5 @@
 import type { Draft, Part } from '../draft.js';
-import type { Family, Varied } from '../search.js';
+import { MAX_SOUGHT, type Family, type Varied } from '../search.js';
 import { misMade, namesOf } from './remake.js';
 
 /** Most values beside those of the text that are looked at: a hostile body may have thousands. */
@@ -8,9 +8,13 @@ const MAX_FURTHER = 10;
 /** Values of the request, or of the account, that do not belong into the text. */
 export function furtherParts(values: Readonly<Record<string, string>>): readonly Part[] {
   return Object.entries(values)
-    .filter(([name, value]) => /^[A-Za-z0-9_.-]{1,32}$/.test(name) && value !== '')
+    .filter(([name, value]) => /^[A-Za-z0-9_.-]{1,32}$/.test(name) && isSought(value))
     .slice(0, MAX_FURTHER)
     .map(([name, value]) => ({ name, value }));
+}
+
+function isSought(value: string): boolean {
+  return value !== '' && value.length <= MAX_SOUGHT;
 }
 
 /** One of `further` in the text too, at any place; or two at the end. */

@@ -23,9 +23,13 @@ export function isTextFault(effect: FaultEffect): effect is TextFaultEffect {
   return effect.kind in TEXT_FAULTS;
 }
 
-/** The reply with the characters that the effect gives it. */
+/** The reply with the characters that the effect gives it; the same one where there is nothing to change. */
 export function printWrongly(effect: TextFaultEffect, reply: WireReply): WireReply {
-  return faultOf(effect)(effect, reply);
+  const printed = faultOf(effect)(effect, reply);
+  const isSame =
+    printed.body === reply.body &&
+    printed.headers['content-type'] === reply.headers['content-type'];
+  return isSame ? reply : printed;
 }
 
 function faultOf<K extends TextFaultKind>(effect: { readonly kind: K }): TextFault<K> {

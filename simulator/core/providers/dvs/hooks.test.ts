@@ -20,7 +20,8 @@ async function withFault(
   const { effect, at = 'after-commit', dialect = {} } = fault;
   const bed = await testBed({ dvs: { dialect } });
   await bed.topup({ transidclient: 'first' });
-  bed.simulator.faults.add({ id: 'fault', at, match: { provider: 'dvs' }, effect });
+  // Forced, because some of these codes are lies, which nobody says unless somebody insists.
+  bed.simulator.faults.add({ id: 'fault', at, match: { provider: 'dvs' }, effect, isForced: true });
   const text = await ask(bed);
   const ids = (await bought(bed)).map(({ id }) => id);
   const named = ids.reduce((told, id, i) => told.replaceAll(id, `#${i + 1}`), text);

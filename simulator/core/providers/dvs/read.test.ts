@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WireRequest } from '../../../../contracts/wire/message.js';
+import { dvsOutcome, dvsVerdict } from './network.js';
 import { dvs } from './provider.js';
 
 const request = (path: string, query: string, method = 'GET'): WireRequest => ({
@@ -105,7 +106,7 @@ describe('what DVS can be made to say', () => {
     ['7', false, 'unknown'],
     ['-7', false, 'unknown'],
   ] as const)('%s, bare %s, is %s', (code, isBare, outcome) => {
-    expect(dvs.outcomeOf({ code, isBare })).toBe(outcome);
+    expect(dvsOutcome({ code, isBare })).toBe(outcome);
   });
 
   const hidden = { isBare: false, truth: 'succeeded' } as const;
@@ -123,7 +124,7 @@ describe('what DVS can be made to say', () => {
     [{ code: '1', ...held }, ['held', '1', '0', '1']],
     [{ code: '61', ...held }, ['held', '61', '0', '61']],
   ] as const)('the verdict on %j', (said, expected) => {
-    const { decision, decisionCode, heldCode, saidCode } = dvs.verdict(said);
+    const { decision, decisionCode, heldCode, saidCode } = dvsVerdict(said);
     expect([decision, decisionCode, heldCode, saidCode]).toEqual(expected);
   });
 });

@@ -32,7 +32,7 @@ export async function answerTopup(
       }
       // An id of its own says nothing of the first use (D6).
       const noted = await commit(context, notedOnly(purchase, DUPLICATE), verdict);
-      if (noted.kind === 'duplicate') throw new Error('an attempt without an id has no duplicate');
+      if (noted?.kind !== 'refused') throw new Error('an attempt that is refused is noted');
       return { ...codeOf(DUPLICATE, noted.transaction, dialect), ...refused };
     }
     case 'refused': {

@@ -36,15 +36,22 @@ export async function distortTrueMoney(
   if (draft.kind === 'http') return answer;
   const wronged: Wronged = { context, call, draft, answer, chance };
   switch (effect.kind) {
-    case 'signature':
-      return { ...answer, draft: { ...draft, signature: await signatureOf(wronged, effect.as) } };
+    case 'signature': {
+      const signature = await signatureOf(wronged, effect.as);
+      return signature === draft.signature ? answer : { ...answer, draft: { ...draft, signature } };
+    }
     case 'wrong-transaction-id':
-      return { ...answer, draft: await otherTransaction(wronged) };
+      return withDraft(answer, await otherTransaction(wronged));
     case 'cards':
-      return { ...answer, draft: otherCards(wronged, effect.as) };
+      return withDraft(answer, otherCards(wronged, effect.as));
     case 'still-questionable':
       return questionable(wronged);
   }
+}
+
+/** The very same answer where nothing has changed: that is how the engine knows. */
+function withDraft(answer: TrueMoneyAnswer, draft: TrueMoneyDraft): TrueMoneyAnswer {
+  return draft === answer.draft ? answer : { ...answer, draft };
 }
 
 type SignatureEffect = Extract<ReplyEffect, { kind: 'signature' }>['as'];

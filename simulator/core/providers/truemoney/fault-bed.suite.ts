@@ -16,7 +16,15 @@ export interface Fault {
 export async function withFault(ask: Ask, { effect, at = 'after-commit', dialect = {} }: Fault) {
   const bed = await testBed({ truemoney: { dialect } });
   await bed.callText({ ...CARDS, requestId: 'buy' });
-  bed.simulator.faults.add({ id: 'fault', at, match: { provider: 'truemoney' }, effect });
+  // Forced, because some of these codes are lies, which nobody says unless somebody insists.
+  const rule = {
+    id: 'fault',
+    at,
+    match: { provider: 'truemoney' },
+    effect,
+    isForced: true,
+  } as const;
+  bed.simulator.faults.add(rule);
   const body = await ask(bed);
   return { bed, body, told: await readable(bed, body) };
 }

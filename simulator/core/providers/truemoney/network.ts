@@ -1,4 +1,5 @@
-import { trueMoneyStatusRow } from '../../../../contracts/truemoney/status-codes.js';
+import type { TrueMoneyDialect } from '../../../../contracts/truemoney/dialect.js';
+import { trueMoneyRowIn } from '../../../../contracts/truemoney/dialect-row.js';
 import type { Outcome } from '../../../../contracts/wire/outcome.js';
 import { decisionBehind, type Said, type Verdict } from '../../engine/verdict.js';
 import type { Transaction } from '../../ledger/transaction.js';
@@ -18,15 +19,15 @@ export function isTrueMoneyCode({ code, isBare }: Pick<Said, 'code' | 'isBare'>)
   return !isBare && CODE.test(code);
 }
 
-/** What a code means for money; an unlisted one is unknown. */
-export function trueMoneyOutcome({ code }: Pick<Said, 'code'>): Outcome {
-  return trueMoneyStatusRow(code)?.outcome ?? 'unknown';
+/** What a code means for money in a dialect; an unlisted one is unknown. */
+export function trueMoneyOutcome(dialect: TrueMoneyDialect, code: string): Outcome {
+  return trueMoneyRowIn(dialect, code)?.outcome ?? 'unknown';
 }
 
 /** What the network says to a purchase: success, unless something else is to be said. */
-export function trueMoneyVerdict(said: Said | undefined): Verdict {
+export function trueMoneyVerdict(dialect: TrueMoneyDialect, said: Said | undefined): Verdict {
   const code = said?.code ?? TRUEMONEY_CODES.succeeded;
-  const outcome = trueMoneyOutcome({ code });
+  const outcome = trueMoneyOutcome(dialect, code);
   const { decision, isTruthHidden } = decisionBehind(outcome, said ?? { code, isBare: false });
   const ownCode = isTruthHidden ? TRUEMONEY_CODES.failed : code;
   return {

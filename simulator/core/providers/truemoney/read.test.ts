@@ -1,5 +1,7 @@
+import { trueMoneyDialect } from '../../../../contracts/truemoney/dialect.js';
 import { describe, expect, it } from 'vitest';
 import { TRUEMONEY_PATH, TRUEMONEY_QA_PATH } from '../../../../contracts/truemoney/endpoints.js';
+import { trueMoneyVerdict } from './network.js';
 import { truemoney } from './provider.js';
 
 const read = (body: unknown, by: { method?: string; path?: string } = {}) =>
@@ -102,7 +104,10 @@ describe('what TrueMoney can be made to say', () => {
     [{ code: '0', ...held }, ['held', '0', '4501', '0']],
     [{ code: '12345', isBare: false }, ['held', '12345', '12345', '12345']],
   ] as const)('the verdict on %j', (said, expected) => {
-    const { decision, decisionCode, heldCode, saidCode } = truemoney.verdict(said);
+    const { decision, decisionCode, heldCode, saidCode } = trueMoneyVerdict(
+      trueMoneyDialect(),
+      said,
+    );
     expect([decision, decisionCode, heldCode, saidCode]).toEqual(expected);
   });
 });

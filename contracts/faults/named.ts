@@ -1,22 +1,13 @@
-import type { FaultEffect, FaultKind } from '../../../contracts/faults/effect.js';
-import { FAULT_CATALOGUE } from '../../../contracts/faults/catalogue.js';
-import type { FaultPoint } from '../../../contracts/faults/rule.js';
-
-/** A fault that has a name of its own, to be asked for by a phone, an id or a header. */
-export interface NamedFault {
-  /** 1 or more, never given to another: it is part of a phone. */
-  readonly number: number;
-  readonly name: string;
-  readonly at: FaultPoint;
-  readonly effect: FaultEffect;
-}
+import { FAULT_CATALOGUE } from './catalogue.js';
+import type { FaultEffect, FaultKind } from './effect.js';
+import type { FaultPoint } from './rule.js';
 
 /** Beyond the 30 seconds after which a consumer gives up. Source: TM "Max request time out". */
 const LATE_MS = 60_000;
 
 type Row = readonly [number: number, name: string, effect: FaultEffect, at?: FaultPoint];
 
-const ROWS: readonly Row[] = [
+const ROWS = [
   [1, 'hang', { kind: 'hang' }],
   [2, 'hang-before-commit', { kind: 'hang' }, 'before-commit'],
   [3, 'hang-before-request', { kind: 'hang' }, 'before-request'],
@@ -59,7 +50,20 @@ const ROWS: readonly Row[] = [
   [40, 'late-success', { kind: 'late-success', afterMs: LATE_MS }],
   [41, 'late-failure', { kind: 'late-failure', afterMs: LATE_MS }],
   [42, 'reversal', { kind: 'reversal', afterMs: LATE_MS }],
-];
+  [43, 'still-questionable', { kind: 'still-questionable' }],
+] as const satisfies readonly Row[];
+
+/** A name by which a fault can be asked for, wherever faults are written. */
+export type FaultName = (typeof ROWS)[number][1];
+
+/** A fault that has a name of its own, to be asked for by a phone, an id, a header, or as an effect in words. */
+export interface NamedFault {
+  /** 1 or more, never given to another: it is part of a phone. */
+  readonly number: number;
+  readonly name: FaultName;
+  readonly at: FaultPoint;
+  readonly effect: FaultEffect;
+}
 
 /** Every named fault. Numbers are never used again, rows never removed. */
 export const NAMED_FAULTS: readonly NamedFault[] = ROWS.map(([number, name, effect, at]) => ({
@@ -74,9 +78,28 @@ export function defaultPointOf(kind: FaultKind): FaultPoint {
   return FAULT_CATALOGUE[kind].points[0] ?? 'after-commit';
 }
 
-const BY_NAME = new Map(NAMED_FAULTS.map((named) => [named.name, named]));
+const BY_NAME = new Map<string, NamedFault>(NAMED_FAULTS.map((named) => [named.name, named]));
 const BY_NUMBER = new Map(NAMED_FAULTS.map((named) => [named.number, named]));
 
 export function namedFault(key: string | number): NamedFault | undefined {
   return typeof key === 'number' ? BY_NUMBER.get(key) : BY_NAME.get(key);
+}
+
+/** Where an effect stands is no part of its name: `http-503`, not `http-503-before-request`. */
+const AT_USUAL_POINT = NAMED_FAULTS.filter(({ at, effect }) => at === defaultPointOf(effect.kind));
+const NAMED_KINDS = new Set<FaultKind>(AT_USUAL_POINT.map(({ effect }) => effect.kind));
+const NAME_OF = new Map<string, string>(
+  AT_USUAL_POINT.map(({ name, effect }) => [likeness(effect), name]),
+);
+
+/** The published name of an effect, such as `http-503` or `signature-forged`, whatever its point; else its kind. */
+export function effectName(effect: FaultEffect): string {
+  if (!NAMED_KINDS.has(effect.kind)) return effect.kind;
+  return NAME_OF.get(likeness(effect)) ?? effect.kind;
+}
+
+/** The same text for equal effects, in whatever order their options stand. */
+function likeness(effect: FaultEffect): string {
+  const options = Object.entries(effect).filter(([, value]) => value !== undefined);
+  return JSON.stringify(options.sort(([one], [other]) => (one < other ? -1 : 1)));
 }

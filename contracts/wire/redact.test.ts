@@ -2,7 +2,7 @@ import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { merchant } from '../../client/partner.suite.js';
-import { REDACTED, redactorOf } from './redact.js';
+import { mayNameSecret, REDACTED, redactNamed, redactorOf } from './redact.js';
 
 const SECRET = 'k3y/with+odd&chars= "<ộ>';
 
@@ -72,4 +72,31 @@ test.prop([fc.string({ minLength: 8, unit: 'grapheme' }), fc.string(), fc.string
   for (const spelled of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) {
     expect(redact(before + spelled + after)).not.toContain(spelled);
   }
+});
+
+describe('one look', () => {
+  it('never says no where a name gives a secret away', () => {
+    const name = fc.constantFrom(
+      'privatekey',
+      'private_key',
+      'ApiPassword',
+      'pin',
+      'pins',
+      'encryptCards',
+      'x',
+    );
+    const glue = fc.constantFrom('=', '":"', '": "', "':'", ' : ', '\\":\\"', '=[redacted]', '');
+    const rest = fc.string({ maxLength: 12 });
+    fc.assert(
+      fc.property(rest, name, glue, rest, (before, named, between, after) => {
+        const text = `${before}${named}${between}${after}`;
+        if (redactNamed(text) !== text) expect(mayNameSecret(text)).toBe(true);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('says no of an ordinary query whose secret is out', () => {
+    expect(mayNameSecret('username=demo&privatekey=[redacted]&phone=0912345678')).toBe(false);
+  });
 });

@@ -90,7 +90,7 @@ export function exchangeEntry(
   const { request, call, examined } = trail;
   const { username, requestId, fields = {} } = call?.facts ?? {};
   const { signedText } = examined ?? {};
-  const reply = end.effects.flatMap((effect) => ('reply' in effect ? [effect.reply] : []))[0];
+  const reply = replyOf(end.effects);
   const shown = redact.exchange({
     words: [request.method, request.path, username ?? '', requestId ?? ''],
     query: request.query,
@@ -100,6 +100,11 @@ export function exchangeEntry(
   const entry = entryOf(trail, { ...end, shown, reply });
   const foreign = secretValues(fields).filter((secret) => !redact.knows(secret));
   return foreign.length === 0 ? entry : withoutTexts(entry, redactorOf(foreign));
+}
+
+function replyOf(effects: readonly Effect[]): WireReply | undefined {
+  for (const effect of effects) if ('reply' in effect) return effect.reply;
+  return undefined;
 }
 
 /** Takes secrets that nobody knew of out of every text of an entry, in whatever spelling. */

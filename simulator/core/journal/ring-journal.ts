@@ -28,8 +28,7 @@ export class RingJournal implements Journal {
   record(entry: NewEntry): void {
     this.#recorded += 1;
     if (this.#entries[this.#next] !== undefined) this.#dropped += 1;
-    // In place: a copy of every entry would cost more than making it.
-    const numbered: JournalEntry = Object.assign(entry, { sequence: this.#recorded });
+    const numbered = { ...entry, sequence: this.#recorded };
     this.#entries[this.#next] = numbered;
     this.#next = (this.#next + 1) % this.capacity;
     for (const listener of this.#listeners) listener(numbered);

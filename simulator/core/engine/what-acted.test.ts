@@ -218,6 +218,34 @@ describe('a secret of another place', () => {
     expect(JSON.stringify(bed.simulator.journal.entries())).not.toContain('4711');
   });
 
+  it('that is a word of the simulator changes nothing that the simulator says', async () => {
+    const words = ['exchange', 'topup', 'checksum', 'user', 'respond'];
+    for (const privatekey of words) {
+      const bed = await testBed();
+      await bed.topup({}, { privatekey });
+      expect(last(bed)).toMatchObject({
+        kind: 'exchange',
+        provider: 'dvs',
+        operation: 'topup',
+        table: 'user',
+        refusedBy: 'checksum',
+        effects: ['respond'],
+        checks: [
+          { name: 'partner', isPassed: true },
+          { name: 'checksum', isPassed: false },
+        ],
+      });
+    }
+  });
+
+  it('is found however long it is, or however many there are', async () => {
+    const bed = await testBed();
+    const keys = Array.from({ length: 20 }, (_, i) => `privatekey${i}=${'S'.repeat(90)}-${i}`);
+    const query = `${keys.join('&')}&phone=${'S'.repeat(90)}-7`;
+    await bed.send({ path: '/apipayment/topup.jsp', query });
+    expect(JSON.stringify(last(bed))).not.toContain('SSS');
+  });
+
   it('of ours is not hidden by percent-encoding', async () => {
     const bed = await testBed({ dvs: { privatekey: 'u74h2x9q' } });
     await bed.send({

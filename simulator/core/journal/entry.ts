@@ -1,6 +1,6 @@
 import type { FaultPoint } from '../../../contracts/faults/rule.js';
 import type { WireReply } from '../../../contracts/wire/message.js';
-import { redactorOf, type Redact } from '../../../contracts/wire/redact.js';
+import type { Redact } from '../../../contracts/wire/redact.js';
 import type { Operation, ProviderName } from '../../../contracts/wire/operation.js';
 import type { CheckVerdict } from '../engine/check.js';
 import type { Effect } from '../engine/effect.js';
@@ -8,7 +8,12 @@ import type { Hit } from '../faults/plan.js';
 import type { Trail } from '../engine/trail.js';
 import type { Explanation } from '../explain/explanation.js';
 import type { Transaction, TransactionState } from '../ledger/transaction.js';
-import { secretValues, type ExchangeTexts, type JournalRedactor } from './redact.js';
+import {
+  foreignRedactor,
+  secretValues,
+  type ExchangeTexts,
+  type JournalRedactor,
+} from './redact.js';
 
 /**
  * One exchange, or one decision that nobody asked for, redacted before it is kept: no secret ever enters the journal.
@@ -99,7 +104,7 @@ export function exchangeEntry(
   });
   const entry = entryOf(trail, { ...end, shown, reply });
   const foreign = secretValues(fields).filter((secret) => !redact.knows(secret));
-  return foreign.length === 0 ? entry : withoutTexts(entry, redactorOf(foreign));
+  return foreign.length === 0 ? entry : withoutForeign(entry, foreignRedactor(foreign));
 }
 
 function replyOf(effects: readonly Effect[]): WireReply | undefined {
@@ -107,15 +112,28 @@ function replyOf(effects: readonly Effect[]): WireReply | undefined {
   return undefined;
 }
 
-/** Takes secrets that nobody knew of out of every text of an entry, in whatever spelling. */
-function withoutTexts(entry: NewEntry, redact: Redact): NewEntry {
-  const shown = (value: unknown): unknown => {
-    if (typeof value === 'string') return redact(value);
-    if (Array.isArray(value)) return value.map(shown);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, v]) => [key, shown(v)]));
+/** Takes secrets that nobody knew of out of every text that came from outside. What the simulator says itself stays. */
+function withoutForeign(entry: NewEntry, redact: Redact): NewEntry {
+  const { username, requestId, request, signedText, reason, reply } = entry;
+  return {
+    ...entry,
+    username: username && redact(username),
+    requestId: requestId && redact(requestId),
+    request: request && allRedacted(request, redact),
+    signedText: signedText && redact(signedText),
+    reason: reason && { ...allRedacted(reason, redact), code: reason.code },
+    reply: reply && { ...reply, body: redact(reply.body) },
   };
-  return shown(entry) as NewEntry;
+}
+
+/** Every text of an object, at any depth; names of fields stay, unless they are the secret. */
+function allRedacted<T extends object>(object: T, redact: Redact): T {
+  const shown = Object.entries(object).map(([name, value]: [string, unknown]) => {
+    if (typeof value === 'string') return [redact(name), redact(value)];
+    const isNested = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return [name, isNested ? allRedacted(value, redact) : value];
+  });
+  return Object.fromEntries(shown) as T;
 }
 
 function entryOf(

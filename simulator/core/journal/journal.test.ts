@@ -7,7 +7,13 @@ import type { JournalEntry } from './entry.js';
 
 describe('redaction', () => {
   const redactor = new JournalRedactor();
-  redactor.learn('k3y+ữ', 'abc');
+  redactor.learn('k3y+ữ', 'abc', '\uD800half');
+  const exchanged = { words: [], query: '', bodies: [], fields: {} };
+  const shown = {
+    query: (query: string) => redactor.exchange({ ...exchanged, query }).query,
+    body: (body: string) => redactor.exchange({ ...exchanged, bodies: [body] }).bodies[0] ?? '',
+    word: (word: string) => redactor.exchange({ ...exchanged, words: [word] }).words[0] ?? '',
+  };
 
   it.each([
     'privatekey=SECRET',
@@ -24,8 +30,8 @@ describe('redaction', () => {
     'privatekey1=SECRET',
     'private+key=SECRET',
   ])('takes the secret out of the query %j', (query) => {
-    expect(redactor.query(query)).not.toContain('SECRET');
-    expect(redactor.query(query)).toContain(REDACTED);
+    expect(shown.query(query)).not.toContain('SECRET');
+    expect(shown.query(query)).toContain(REDACTED);
   });
 
   it.each([
@@ -39,7 +45,7 @@ describe('redaction', () => {
     '{"privateKeyPem":"-----BEGIN PRIVATE KEY-----\\nSECRET',
     'it said: private_key = SECRET',
   ])('takes the secret out of the body %j', (body) => {
-    expect(redactor.body(body)).not.toContain('SECRET');
+    expect(shown.body(body)).not.toContain('SECRET');
   });
 
   it.each([
@@ -48,8 +54,8 @@ describe('redaction', () => {
     ['username=k3y%2B%E1%BB%AF&phone=1', 'query'],
     ['<x>k3y+ữ</x>', 'body'],
   ] as const)('finds a partner’s secret by value in %j', (text, kind) => {
-    expect(redactor[kind](text)).not.toMatch(/k3y/);
-    expect(redactor[kind](text)).toContain(REDACTED);
+    expect(shown[kind](text)).not.toMatch(/k3y/);
+    expect(shown[kind](text)).toContain(REDACTED);
   });
 
   it('takes no short word for a secret, and knows the last 256 spellings', () => {
@@ -60,9 +66,9 @@ describe('redaction', () => {
   });
 
   it('leaves the rest, and cuts what is too long', () => {
-    expect(redactor.query('username=demo&phone=0912345678')).toBe('username=demo&phone=0912345678');
-    expect(redactor.body('{"username":"demo"}')).toBe('{"username":"demo"}');
-    expect(redactor.body('x'.repeat(100_000))).toHaveLength(2048);
+    expect(shown.query('username=demo&phone=0912345678')).toBe('username=demo&phone=0912345678');
+    expect(shown.body('{"username":"demo"}')).toBe('{"username":"demo"}');
+    expect(shown.body('x'.repeat(100_000))).toHaveLength(2048);
   });
 });
 

@@ -4,10 +4,13 @@ import {
   REDACTED,
   mayNameSecret,
   redactNamed,
+  redactorOf,
+  type Redact,
 } from '../../../contracts/wire/redact.js';
 
 /** Longest text kept of a query or a body, in characters: a hostile megabyte does not fill the journal. */
 const MAX_TEXT = 2048;
+
 /** The texts of one exchange. */
 export interface ExchangeTexts {
   /** Method, path, names, ids: cut to 256 characters. */
@@ -29,6 +32,17 @@ export function secretValues(fields: Readonly<Record<string, string>>): readonly
   return values;
 }
 
+/** Characters of foreign secrets that are looked for in every spelling; each costs a pattern of its own. */
+const MOST_SPELT = 256;
+
+/** Takes out secrets that came with a request: in every spelling, or, where they are too long for that, in the usual two. */
+export function foreignRedactor(secrets: readonly string[]): Redact {
+  const chars = secrets.reduce((sum, secret) => sum + secret.length, 0);
+  if (chars <= MOST_SPELT) return redactorOf(secrets);
+  const spellings = secrets.flatMap((secret) => [secret, percentEncoded(secret)]);
+  return (text) => spellings.reduce((rest, secret) => rest.replaceAll(secret, REDACTED), text);
+}
+
 /** Between texts that are looked through together: a pattern that reaches across it finds too much, never too little. */
 const BORDER = '\u0000';
 /** Longest text kept of everything else. */
@@ -45,7 +59,7 @@ export class JournalRedactor {
   learn(...secrets: readonly string[]): void {
     for (const secret of secrets) {
       if (secret.length < SHORTEST_SECRET) continue;
-      this.#secrets.add(secret).add(encodeURIComponent(secret));
+      this.#secrets.add(secret).add(percentEncoded(secret));
     }
     for (const oldest of this.#secrets) {
       if (this.#secrets.size <= MAX_SECRETS) break;
@@ -53,19 +67,9 @@ export class JournalRedactor {
     }
   }
 
-  /** A query, otherwise as it was sent, cut to 2,048 characters. */
-  query(query: string): string {
-    return this.#clean(this.#cutQuery(query));
-  }
-
   /** True for a partner's secret, which is looked for in every text anyway. */
   knows(secret: string): boolean {
     return this.#secrets.has(secret);
-  }
-
-  /** A body, cut to 2,048 characters. */
-  body(body: string): string {
-    return this.#clean(cut(body, MAX_TEXT));
   }
 
   /** A path, a name, an id: cut to 256 characters. */
@@ -145,6 +149,11 @@ export class JournalRedactor {
 const MAX_SECRETS = 256;
 /** A shorter one is no secret, and would blacken innocent words. */
 const SHORTEST_SECRET = 4;
+
+/** Halves of characters cannot be encoded, and a web server makes the same of them. */
+function percentEncoded(secret: string): string {
+  return encodeURIComponent(secret.replace(/[\uD800-\uDFFF]/gu, '\uFFFD'));
+}
 
 function withoutValue(pair: string): string {
   const at = pair.indexOf('=');

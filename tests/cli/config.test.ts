@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { balanceChecksumText } from '../../contracts/dvs/checksum-texts.js';
+import { dvsDialect } from '../../contracts/dvs/dialect.js';
 import { printDvsBalanceRequest } from '../../contracts/dvs/request.js';
 import { publicKeyOf } from '../../contracts/signing/key-material.js';
 import { nodeSigning } from '../../contracts/signing/node-signing.js';
@@ -103,6 +104,20 @@ describe('every form of file says the same', () => {
       partners: { ...value.partners, truemoney: [] },
       behaviour: {},
     });
+  });
+
+  it('a partner has the switches of its own, and the server’s readings in all others', async () => {
+    const shop = (name: string, dialect: string) =>
+      `    - { username: ${name}, privatekey: key1, balanceVnd: 1, dialect: "${dialect}" }\n`;
+    const one = shop('one', 'dvs.recheckReply=bare-code');
+    const file = put('dialects.yaml', `partners:\n  dvs:\n${one}${shop('all', 'field')}`);
+    const { partners } = await readConfig(file);
+    expect(partners.dvs.map(({ dialect }) => dialect)).toEqual([
+      { recheckReply: 'bare-code' },
+      dvsDialect('field'),
+    ]);
+    const wrong = put('foreign.yaml', `partners:\n  dvs:\n${shop('one', 'truemoney.hash=md5')}`);
+    await expect(readConfig(wrong)).rejects.toThrow(/foreign\.yaml:3:\d+ .*switches of dvs only/);
   });
 
   it('a partner of TrueMoney has its key as text or in a file, in any form', async () => {

@@ -22,11 +22,11 @@ const account = {
   allowedIps: z.array(text).optional(),
   dailyAmountVnd: vnd.optional(),
   dailyCount: z.int().min(0).optional(),
-  dialect: dialectForm.optional(),
 };
 
 const dvsPartner = z.strictObject({
   ...account,
+  dialect: dialectForm('dvs').optional(),
   privatekey: text,
   furtherPrivatekeys: z.array(text).optional(),
   maxAmountVnd: vnd.optional(),
@@ -34,6 +34,7 @@ const dvsPartner = z.strictObject({
 
 const trueMoneyPartner = z.strictObject({
   ...account,
+  dialect: dialectForm('truemoney').optional(),
   apiCode: text,
   apiUsername: text,
   apiPassword: text,
@@ -68,7 +69,7 @@ export const configForm = z.strictObject({
     .optional(),
   /** Turns off magic values, the header X-Sim-Outcome and the simulator's own reply headers. */
   strict: z.boolean().optional(),
-  dialect: dialectForm.optional(),
+  dialect: dialectForm().optional(),
   /** A file of faults, relative to this one. */
   faults: text.optional(),
   maxJournal: upTo(1_000_000).optional(),

@@ -1,18 +1,27 @@
 import { z } from 'zod';
-import type { ProviderName } from '../../../contracts/wire/operation.js';
-import type { DialectChoice } from '../../dialect.js';
-import { dialectOf as resolved } from '../../dialect.js';
+import type { DvsDialect } from '../../../contracts/dvs/dialect.js';
+import type { TrueMoneyDialect } from '../../../contracts/truemoney/dialect.js';
+import { PROVIDER_NAMES, type ProviderName } from '../../../contracts/wire/operation.js';
+import { dialectOf as resolved, type DialectChoice } from '../../dialect.js';
 import { DIALECT_EXPECTED, readDialectWords } from '../dialect-words.js';
 
-/** A dialect in the words of the flag `--dialect`. */
-export const dialectForm = z
-  .string()
-  .superRefine((text, context) => {
-    const read = readDialectWords(text);
-    if ('choice' in read) return;
-    context.addIssue({ code: 'custom', message: `${read.expected} (${read.advice})` });
-  })
-  .describe(DIALECT_EXPECTED);
+/** A dialect in the words of the flag `--dialect`; of a partner, only about its own provider. */
+export function dialectForm(provider?: ProviderName) {
+  return z
+    .string()
+    .superRefine((text, context) => {
+      const read = readDialectWords(text);
+      if (!('choice' in read)) {
+        context.addIssue({ code: 'custom', message: `${read.expected} (${read.advice})` });
+        return;
+      }
+      const others = PROVIDER_NAMES.filter((name) => name !== provider);
+      const isForeign = others.some((name) => Object.keys(read.choice[name] ?? {}).length > 0);
+      if (provider === undefined || !isForeign) return;
+      context.addIssue({ code: 'custom', message: `switches of ${provider} only` });
+    })
+    .describe(DIALECT_EXPECTED);
+}
 
 /** What words say that the form has found in order. */
 export function dialectOf(words: string): DialectChoice {
@@ -20,7 +29,10 @@ export function dialectOf(words: string): DialectChoice {
   return 'choice' in read ? read.choice : {};
 }
 
-/** Every reading of a partner whose words are in order. */
-export function partnerDialect<P extends ProviderName>(provider: P, words: string) {
-  return resolved(dialectOf(words))[provider];
+/** What a partner's words set otherwise than the server's readings: single switches, or all of them where a preset is named. */
+export function partnerDialect(provider: 'dvs', words: string): Partial<DvsDialect>;
+export function partnerDialect(provider: 'truemoney', words: string): Partial<TrueMoneyDialect>;
+export function partnerDialect(provider: ProviderName, words: string): object {
+  const choice = dialectOf(words);
+  return (choice.preset === undefined ? choice : resolved(choice))[provider] ?? {};
 }

@@ -1,9 +1,6 @@
 import { TRUEMONEY_PATH } from '../contracts/truemoney/endpoints.js';
 import type { Answer, ClientDriver, ClientDriverMaker } from '../contracts/kit/ports.js';
-import {
-  dvsDialectGiven,
-  trueMoneyDialectGiven,
-} from '../contracts/kit/runner/raw/dialect-given.js';
+import { dvsDialectGiven, trueMoneyDialectGiven } from '../contracts/kit/dialect-given.js';
 import { DvsClient } from './dvs/dvs-client.js';
 import type { BalanceResult, Evidence, PurchaseResult, QueryResult } from './result.js';
 import { TrueMoneyClient } from './truemoney/truemoney-client.js';

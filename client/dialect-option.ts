@@ -1,4 +1,4 @@
-import { presetReadings } from '../contracts/wire/dialect.js';
+import { ownSwitchName, presetReadings, switchReadings } from '../contracts/wire/dialect.js';
 import type { Doubt } from '../contracts/wire/doubt.js';
 import { ClientConfigError } from './client-error.js';
 
@@ -17,33 +17,20 @@ export function resolveDialect<Dialect extends object>(
   given: Partial<Dialect> = {},
 ): Dialect {
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  const known = new Map(
+    [...switchReadings(doubts)].map(([name, readings]) => [ownSwitchName(name), readings]),
+  );
   for (const [name, value] of set) {
-    const values = readingsOf(doubts, name);
+    const values: readonly unknown[] = known.get(name) ?? [];
     if (values.includes(value)) continue;
     throw new ClientConfigError(
       'CLIENT_OPTION_INVALID',
       values.length === 0
-        ? `dialect.${name} is no switch; give one of ${switchNames(doubts).join(', ')}.`
+        ? `dialect.${name} is no switch; give one of ${[...known.keys()].join(', ')}.`
         : `dialect.${name} is ${shown(value)}; give one of ${values.join(', ')}.`,
     );
   }
   return { ...presetReadings(doubts, 'document'), ...Object.fromEntries(set) } as Dialect;
-}
-
-function readingsOf(doubts: readonly Doubt[], name: string): readonly unknown[] {
-  const doubt = doubts.find(
-    ({ switchName }) => switchName !== undefined && own(switchName) === name,
-  );
-  return doubt?.readings.map(({ value }) => value) ?? [];
-}
-
-function switchNames(doubts: readonly Doubt[]): readonly string[] {
-  return doubts.flatMap(({ switchName }) => (switchName === undefined ? [] : [own(switchName)]));
-}
-
-/** `hash` of `dvs.hash`. */
-function own(switchName: string): string {
-  return switchName.replace(/^[^.]*\./, '');
 }
 
 function shown(value: unknown): string {

@@ -14,7 +14,7 @@ import type { Effect } from './core/engine/effect.js';
 import { decide, doLater } from './core/engine/later.js';
 import { simulate } from './core/engine/simulate.js';
 import { FaultPlan } from './core/faults/plan.js';
-import { handshakeEntry } from './core/journal/entry.js';
+import { handshakeEntry } from './core/journal/event-entry.js';
 import { JournalRedactor } from './core/journal/redact.js';
 import { RingJournal } from './core/journal/ring-journal.js';
 import type { Ledger, Reversed, Settled } from './core/ledger/port.js';

@@ -41,6 +41,15 @@ export function chanceStream(seed: string, ...labels: readonly (string | number)
   };
 }
 
+/**
+ * 32 hexadecimal digits that stand for a text: keys of unbounded length in bounded memory. 128 bits, so no two texts meet by
+ * chance; it is no defence against somebody who constructs two that do.
+ */
+export function textDigest(text: string): string {
+  const chance = chanceStream('kept text', text);
+  return Array.from({ length: 4 }, () => chance.uint32().toString(16).padStart(8, '0')).join('');
+}
+
 /** Four well-mixed 32-bit words of a text (MurmurHash3's finisher over four lanes). */
 function seedWords(text: string): [number, number, number, number] {
   const lanes = [0x9e3779b9, 0x243f6a88, 0xb7e15162, 0x6a09e667];

@@ -17,6 +17,20 @@ export type DialectOf<Doubts extends readonly Doubt[], Provider extends string> 
   ]: D['readings'][number]['value'];
 };
 
+/** Every switch by its whole name, such as `dvs.hash`, with its readings; the first is the default. */
+export function switchReadings(doubts: readonly Doubt[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    doubts.flatMap(({ switchName, readings }) =>
+      switchName === undefined ? [] : [[switchName, readings.map(({ value }) => value)]],
+    ),
+  );
+}
+
+/** A switch's name without its provider: `hash` of `dvs.hash`. */
+export function ownSwitchName(switchName: string): string {
+  return switchName.replace(/^[^.]*\./, '');
+}
+
 /** The readings of a preset, by the switch's name without the provider. */
 export function presetReadings(
   doubts: readonly Doubt[],
@@ -25,7 +39,7 @@ export function presetReadings(
   const readings = doubts.flatMap(({ switchName, readings: all }) => {
     if (switchName === undefined) return [];
     const reading = (preset === 'field' && all.find(({ isField }) => isField)) || all[0];
-    return reading === undefined ? [] : [[switchName.replace(/^[^.]*\./, ''), reading.value]];
+    return reading === undefined ? [] : [[ownSwitchName(switchName), reading.value]];
   });
   return Object.fromEntries(readings) as Record<string, string>;
 }

@@ -70,3 +70,10 @@ export function networkOfPhone(phone: string): Network | undefined {
 
 /** Block `0990` is assigned to no subscriber; the simulator's magic numbers live there. */
 export const MAGIC_PHONE_BLOCK = '0990';
+
+const WITH_COUNTRY_CODE = /^\+?84(\d{9})$/;
+
+/** A phone with its country code, `84…` or `+84…`, in the form with a leading 0; any other text as it is. Source: D12, D36. */
+export function localPhone(phone: string): string {
+  return phone.replace(WITH_COUNTRY_CODE, '0$1');
+}

@@ -3,21 +3,19 @@ import { DVS_DOUBTS } from '../../contracts/dvs/doubts.js';
 import type { DvsDialect } from '../../contracts/dvs/dialect.js';
 import { TRUEMONEY_DOUBTS } from '../../contracts/truemoney/doubts.js';
 import type { TrueMoneyDialect } from '../../contracts/truemoney/dialect.js';
-import { DIALECT_PRESETS, type DialectPreset } from '../../contracts/wire/dialect.js';
-import type { Doubt } from '../../contracts/wire/doubt.js';
+import {
+  DIALECT_PRESETS,
+  ownSwitchName,
+  switchReadings,
+  type DialectPreset,
+} from '../../contracts/wire/dialect.js';
 import type { DialectChoice } from '../dialect.js';
 
 /** What a dialect is written as, for messages. */
 export const DIALECT_EXPECTED =
   'document or field, and switches such as dvs.hash=sha1, separated by commas';
 
-const DOUBTS: readonly Doubt[] = [...DVS_DOUBTS, ...TRUEMONEY_DOUBTS];
-
-const SWITCHES = new Map(
-  DOUBTS.flatMap(({ switchName, readings }) =>
-    switchName === undefined ? [] : [[switchName, readings.map(({ value }) => value)] as const],
-  ),
-);
+const SWITCHES = switchReadings([...DVS_DOUBTS, ...TRUEMONEY_DOUBTS]);
 
 /** A dialect that was read, or what is wrong with its words. */
 export type ReadDialect =
@@ -43,8 +41,7 @@ export function readDialectWords(text: string): ReadDialect {
     } else if (!readings.includes(reading)) {
       return wrong(reading, readings, `${name}=`);
     } else {
-      const [provider = '', switchName = ''] = name.split('.');
-      (provider === 'dvs' ? dvs : truemoney)[switchName] = reading;
+      (name.startsWith('dvs.') ? dvs : truemoney)[ownSwitchName(name)] = reading;
     }
   }
   // Names and readings were looked up in the doubts, of which the dialects' types are made.

@@ -9,7 +9,7 @@ import { dvsDialect } from '../../contracts/dvs/dialect.js';
 import type { Signing } from '../../contracts/signing/port.js';
 import { trueMoneyDialect } from '../../contracts/truemoney/dialect.js';
 import { chanceStream } from '../../contracts/wire/chance.js';
-import type { DialectPreset } from '../../contracts/wire/dialect.js';
+import { ownSwitchName, type DialectPreset } from '../../contracts/wire/dialect.js';
 import type { ProviderName } from '../../contracts/wire/operation.js';
 import type { ControlClient } from '../control/client.js';
 import { ControlError } from '../control/control-error.js';
@@ -70,7 +70,7 @@ function switchesOf(provider: ProviderName, { preset, ...switches }: DialectGive
   return {
     // The server's own readings stand where neither is named.
     ...(preset === undefined ? {} : ofPreset(preset as DialectPreset)),
-    ...Object.fromEntries(own.map(([name, reading]) => [name.slice(provider.length + 1), reading])),
+    ...Object.fromEntries(own.map(([name, reading]) => [ownSwitchName(name), reading])),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Scenario } from '../../contracts/kit/index.js';
 import {
   dvsDialectGiven,
   trueMoneyDialectGiven,
-} from '../../contracts/kit/runner/raw/dialect-given.js';
+} from '../../contracts/kit/dialect-given.js';
 import { isRequestStep } from '../../contracts/kit/scenario/scenario.js';
 import { DVS_DOUBTS } from '../../contracts/dvs/doubts.js';
 import { TRUEMONEY_DOUBTS } from '../../contracts/truemoney/doubts.js';

@@ -5,6 +5,7 @@ import { serviceOf } from '../../../contracts/truemoney/services.js';
 import { TRUEMONEY_DOUBTS } from '../../../contracts/truemoney/doubts.js';
 import type { DvsDialect } from '../../../contracts/dvs/dialect.js';
 import type { TrueMoneyDialect } from '../../../contracts/truemoney/dialect.js';
+import { ownSwitchName } from '../../../contracts/wire/dialect.js';
 import type { Doubt } from '../../../contracts/wire/doubt.js';
 import { isAddress } from './address.js';
 import { count, line, username, vnd } from './values.js';
@@ -44,7 +45,7 @@ function dialectForm<Dialect extends object>(doubts: readonly Doubt[]) {
       .enum(values)
       .exactOptional()
       .meta({ description: `${number}: ${question}` });
-    return [[switchName.replace(/^[^.]*\./, ''), reading] as const];
+    return [[ownSwitchName(switchName), reading] as const];
   });
   // The doubts are a list of constants, and the dialect's type is made of the same list.
   return z.strictObject(Object.fromEntries(switches) as unknown as DialectShape<Dialect>);

@@ -47,9 +47,8 @@ export class Agenda {
   readonly #doLater: DoLater;
   /** Items that wait, and how to call each off. */
   readonly #waiting = new Map<AgendaItem, () => void>();
-
   /** Those that wait for somebody to ask, oldest first. */
-  readonly #unasked = new Set<LateArrival>();
+  readonly #unasked = new Set<AgendaItem>();
 
   constructor(clock: Clock, activity: Activity, doLater: DoLater) {
     this.#clock = clock;
@@ -61,7 +60,7 @@ export class Agenda {
     const { dueMs } = item;
     if (dueMs === undefined) {
       this.#waiting.set(item, () => undefined);
-      if (item.kind === 'arrival') this.#unasked.add(item);
+      this.#unasked.add(item);
       this.#forgetOldest();
       return;
     }
@@ -79,12 +78,13 @@ export class Agenda {
   }): Promise<void> {
     if (this.#unasked.size === 0) return;
     for (const item of [...this.#unasked]) {
+      if (item.kind !== 'arrival') continue;
       if (item.provider !== by.provider || item.username !== by.username) continue;
       if (item.requestId === by.about) await this.#start(item);
     }
   }
 
-  /** Items that wait, in the order of their making. */
+  /** Items that wait, in the order of their making; `restore` takes them back. */
   list(): readonly AgendaItem[] {
     return [...this.#waiting.keys()];
   }
@@ -93,10 +93,6 @@ export class Agenda {
     for (const callOff of this.#waiting.values()) callOff();
     this.#waiting.clear();
     this.#unasked.clear();
-  }
-
-  snapshot(): readonly AgendaItem[] {
-    return this.list();
   }
 
   /** Puts items in place of those that wait. What has fallen due by the clock is done at once. */
@@ -118,7 +114,7 @@ export class Agenda {
   #start(item: AgendaItem): Promise<void> {
     // Taken out first: an item that is done twice could move money twice.
     if (!this.#waiting.delete(item)) return Promise.resolve();
-    if (item.kind === 'arrival') this.#unasked.delete(item);
+    this.#unasked.delete(item);
     return new Promise((resolve) => {
       void this.#activity.during(() => this.#doLater(item, resolve)).then(resolve);
     });

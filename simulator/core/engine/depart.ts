@@ -1,7 +1,7 @@
 import type { WireReply } from '../../../contracts/wire/message.js';
 import { effectName } from '../../../contracts/faults/named.js';
 import type { Hit } from '../faults/plan.js';
-import { exchangeEntry } from '../journal/entry.js';
+import { exchangeEntry } from '../journal/exchange-entry.js';
 import type { Context } from './context.js';
 import type { Effect } from './effect.js';
 import type { Trail } from './trail.js';

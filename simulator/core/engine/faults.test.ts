@@ -239,7 +239,7 @@ describe('an agenda', () => {
     const bed = await testBed();
     bed.simulator.faults.add(rule('after-give-up', { kind: 'late-success', afterMs: 1000 }));
     await bed.effects(topup('r-1'));
-    const items = bed.simulator.agenda.snapshot();
+    const items = bed.simulator.agenda.list();
     bed.simulator.agenda.restore(items);
     bed.simulator.agenda.restore(items);
     await bed.clock.advance(1000);

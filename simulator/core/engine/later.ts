@@ -1,4 +1,4 @@
-import { decisionEntry } from '../journal/entry.js';
+import { decisionEntry } from '../journal/event-entry.js';
 import type { Reversed, Settled } from '../ledger/port.js';
 import type { AgendaItem, LateDecision } from './agenda.js';
 import type { Context } from './context.js';

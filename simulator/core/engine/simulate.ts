@@ -44,13 +44,11 @@ function newTrail({ clock }: Context, request: WireRequest): Trail {
   return { request, arrivedAtMs: clock.nowMs(), isLate: false, hits: [], acted: new Set() };
 }
 
-/** A provider whose drafts and calls nobody else looks into. */
-type AnyProvider = Provider<unknown>;
-
-const PROVIDERS = [dvs, truemoney] as unknown as readonly AnyProvider[];
+/** Each makes drafts and calls of its own, into which the road never looks. */
+const PROVIDERS: readonly Provider<unknown>[] = [dvs, truemoney];
 
 /** The provider to whom a path belongs. */
-export function providerOf(path: string): AnyProvider | undefined {
+export function providerOf(path: string): Provider<unknown> | undefined {
   return PROVIDERS.find((provider) => provider.owns(path));
 }
 

@@ -1,6 +1,5 @@
-import type { WireReply } from '../../../contracts/wire/message.js';
 import type { ProviderName } from '../../../contracts/wire/operation.js';
-import type { WireRequest } from '../../../contracts/wire/message.js';
+import type { WireReply, WireRequest } from '../../../contracts/wire/message.js';
 import type { Hit } from '../faults/plan.js';
 import type { WireFaultEffect } from '../faults/wire/index.js';
 import type { Answer, Call, Examined } from '../providers/provider.js';

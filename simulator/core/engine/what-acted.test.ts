@@ -168,7 +168,7 @@ describe('a request to a world that is gone', () => {
     });
     await bed.topup().catch(() => undefined);
     const snapshot = (await ledger.exportAccount(account))!;
-    const items = agenda.snapshot();
+    const items = agenda.list();
     for (let i = 0; i < 2; i++) {
       await bed.clock.advance(1500);
       await ledger.importAccount(snapshot);

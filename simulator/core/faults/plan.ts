@@ -1,18 +1,10 @@
-import { FAULT_CATALOGUE } from '../../../contracts/faults/catalogue.js';
 import type { FaultEffect } from '../../../contracts/faults/effect.js';
-import type { FaultMatch, FaultPoint, FaultRule } from '../../../contracts/faults/rule.js';
-import { chanceStream, type ChanceStream } from '../../../contracts/wire/chance.js';
-import type { ProviderName } from '../../../contracts/wire/operation.js';
+import type { FaultPoint, FaultRule } from '../../../contracts/faults/rule.js';
+import { chanceStream, textDigest, type ChanceStream } from '../../../contracts/wire/chance.js';
 import type { RequestFacts } from '../providers/provider.js';
 import { drawDelay } from './delay.js';
+import { fits, hasRoom, type Met } from './match.js';
 import { isScheduled } from './schedule.js';
-
-/** A request as a plan looks at it. */
-export interface Met {
-  readonly provider: ProviderName;
-  readonly facts: RequestFacts;
-  readonly nowMs: number;
-}
 
 /**
  * When rules are asked: as the request arrives, and again once it was checked and found good. What is refused on the way
@@ -176,9 +168,7 @@ const LONGEST_KEY = 200;
 /** One text of two, which no other two have. */
 function keyOf(one: string, other: string): string {
   const key = `${one.length}:${one}/${other}`;
-  if (key.length <= LONGEST_KEY) return key;
-  const digest = chanceStream('key', key);
-  return Array.from({ length: 4 }, () => digest.uint32().toString(16)).join('-');
+  return key.length <= LONGEST_KEY ? key : textDigest(key);
 }
 
 /** What tells one transaction from another before the provider has named it. */
@@ -196,32 +186,4 @@ function count({ perKey }: Planned, key: string): number {
     }
   }
   return n;
-}
-
-/** An effect of the other provider, or of another operation, has nothing to change in this request. */
-export function hasRoom(
-  { effect }: Pick<FaultRule, 'effect'>,
-  { provider, facts }: Pick<Met, 'provider' | 'facts'>,
-): boolean {
-  if (effect === undefined) return true;
-  const { provider: only, operations } = FAULT_CATALOGUE[effect.kind];
-  if (only !== undefined && only !== provider) return false;
-  return (
-    operations === undefined ||
-    (facts.operation !== undefined && operations.includes(facts.operation))
-  );
-}
-
-function fits(match: FaultMatch, { provider, facts }: Met): boolean {
-  const pairs: readonly (readonly [unknown, unknown])[] = [
-    [match.provider, provider],
-    [match.operation, facts.operation],
-    [match.partner, facts.username],
-    [match.phone, facts.phone],
-    [match.amountVnd, facts.amountVnd],
-    [match.serviceCode, facts.serviceCode],
-    [match.requestId, facts.requestId],
-    [match.asksAbout, facts.asksAbout],
-  ];
-  return pairs.every(([wanted, found]) => wanted === undefined || wanted === found);
 }

@@ -22,10 +22,3 @@ const MAX_CONTENT = 256;
 export function contentOf(parts: readonly string[]): string {
   return parts.join('|').slice(0, MAX_CONTENT);
 }
-
-const INTERNATIONAL = /^\+?84(\d{9})$/;
-
-/** A phone with its country code, `84…` or `+84…`, in the form with a leading 0; any other text as it is. Source: D12, D36. */
-export function localPhone(phone: string): string {
-  return phone.replace(INTERNATIONAL, '0$1');
-}

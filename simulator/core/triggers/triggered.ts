@@ -1,6 +1,7 @@
 import { chanceStream } from '../../../contracts/wire/chance.js';
 import { faultProblems } from '../../../contracts/faults/possible.js';
-import { hasRoom, stageOf, type FaultStage, type Hit } from '../faults/plan.js';
+import { hasRoom } from '../faults/match.js';
+import { stageOf, type FaultStage, type Hit } from '../faults/plan.js';
 import type { Call, Provider } from '../providers/provider.js';
 import { triggerOfPhone, triggerOfRequestId, triggerOfWords, type Trigger } from './magic.js';
 

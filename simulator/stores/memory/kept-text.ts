@@ -1,4 +1,4 @@
-import { chanceStream } from '../../../contracts/wire/chance.js';
+import { textDigest } from '../../../contracts/wire/chance.js';
 
 /** Longest text that is kept as it is: four times the longest id that a partner needs. */
 const MAX_KEPT = 128;
@@ -7,9 +7,9 @@ const HEAD = 96;
 const SHORTENED = /^[^]{96}~[0-9a-f]{32}$/;
 
 /**
- * The text that the ledger keeps of one that somebody else chose, and by which it knows ids and keys: itself up to 128 characters; of a longer one
- * the first 96, a `~` and a digest of all. Such a text is 129 characters long, so it is never a short one's, and it is its
- * own shortened text: what the ledger told can be asked for, and imported, again.
+ * The text that the ledger keeps of one that somebody else chose, and by which it knows ids and keys: itself up to 128
+ * characters; of a longer one the first 96, a `~` and a digest of all. Such a text is 129 characters long, so it is never a
+ * short one's, and it is its own shortened text: what the ledger told can be asked for, and imported, again.
  *
  * Two long texts with one shortened text would be one id. The digest has 128 bits: for a chance of one in a billion that
  * any two meet it takes nearly 10^15 texts that begin alike. It is no defence against a partner who constructs two such ids;
@@ -17,7 +17,7 @@ const SHORTENED = /^[^]{96}~[0-9a-f]{32}$/;
  */
 export function keptText(text: string): string {
   if (text.length <= MAX_KEPT || SHORTENED.test(text)) return ownCopy(text);
-  return ownCopy(`${text.slice(0, HEAD)}~${digest(text)}`);
+  return ownCopy(`${text.slice(0, HEAD)}~${textDigest(text)}`);
 }
 
 /**
@@ -26,10 +26,4 @@ export function keptText(text: string): string {
  */
 function ownCopy(text: string): string {
   return [text.slice(0, 1), text.slice(1)].join('');
-}
-
-function digest(text: string): string {
-  const chance = chanceStream('kept text', text);
-  const word = () => chance.uint32().toString(16).padStart(8, '0');
-  return word() + word() + word() + word();
 }

@@ -12,7 +12,7 @@ import type { DialectGiven, OutgoingRequest, Target } from '../../ports.js';
 import type { SignWay, Tamper } from '../../scenario/form/tamper-form.js';
 import type { Driver } from '../driver.js';
 import type { Observation } from '../observation.js';
-import { dvsDialectGiven } from './dialect-given.js';
+import { dvsDialectGiven } from '../../dialect-given.js';
 import { fieldText, signDraft, type Draft, type Fields, type SigningRule } from './draft.js';
 import { observeDvs, type DvsOperationRead } from './dvs-observation.js';
 

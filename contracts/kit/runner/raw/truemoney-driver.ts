@@ -8,7 +8,7 @@ import type { TrueMoneyDialect } from '../../../truemoney/dialect.js';
 import type { DialectGiven, OutgoingRequest, Target } from '../../ports.js';
 import type { Tamper } from '../../scenario/form/tamper-form.js';
 import type { Driver } from '../driver.js';
-import { trueMoneyDialectGiven } from './dialect-given.js';
+import { trueMoneyDialectGiven } from '../../dialect-given.js';
 import { fieldText, signDraft, type Draft, type Fields, type SigningRule } from './draft.js';
 import { otherKeys } from './other-keys.js';
 import { observeTrueMoney } from './truemoney-observation.js';

@@ -1,6 +1,6 @@
 import { DVS_DOUBTS } from '../../../dvs/doubts.js';
 import { TRUEMONEY_DOUBTS } from '../../../truemoney/doubts.js';
-import { DIALECT_PRESETS } from '../../../wire/dialect.js';
+import { DIALECT_PRESETS, switchReadings } from '../../../wire/dialect.js';
 import type { Doubt } from '../../../wire/doubt.js';
 import type { ProviderName } from '../../../wire/operation.js';
 import { type PathProblem } from '../form-problems.js';
@@ -21,9 +21,7 @@ const DOUBTS: Readonly<Record<ProviderName, readonly Doubt[]>> = {
 export const checkDialect: DraftCheck = ({ provider, value }) => {
   const switches = new Map<string, readonly string[]>([
     ['preset', DIALECT_PRESETS],
-    ...DOUBTS[provider].flatMap(({ switchName, readings }) =>
-      switchName === undefined ? [] : [[switchName, readings.map((r) => r.value)] as const],
-    ),
+    ...switchReadings(DOUBTS[provider]),
   ]);
   return entriesAt(value, PLACE).flatMap(([name, reading]): PathProblem[] => {
     const path = [...PLACE, name];

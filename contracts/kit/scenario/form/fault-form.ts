@@ -8,6 +8,7 @@ import {
   type FaultRule,
 } from '../../../faults/rule.js';
 import { PROVIDER_NAMES } from '../../../wire/operation.js';
+import { localPhone } from '../../../wire/phone.js';
 import { asEffect, EFFECT_FORM } from './effect-form.js';
 
 const ms = z.number().describe('Whole milliseconds, 0 to a day.');
@@ -108,8 +109,7 @@ function asDelay(input: NonNullable<FaultInput['delay']>): DelayDistribution {
 
 function asMatch({ schedule, phone, ...more }: NonNullable<FaultInput['match']>): FaultMatch {
   // Requests are looked at with their phone in the form with a leading 0.
-  const facts =
-    phone === undefined ? more : { ...more, phone: phone.replace(/^\+?84(\d{9})$/, '0$1') };
+  const facts = phone === undefined ? more : { ...more, phone: localPhone(phone) };
   if (schedule === undefined) return facts;
   const { from, until, ...daily } = schedule;
   const window = { fromMs: asMs(from), untilMs: asMs(until), ...daily };

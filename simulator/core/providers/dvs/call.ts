@@ -2,7 +2,8 @@ import { DVS_ENDPOINTS, type DvsOperation } from '../../../../contracts/dvs/endp
 import type { WireRequest } from '../../../../contracts/wire/message.js';
 import { parseWholeVnd } from '../../../../contracts/wire/money.js';
 import { parseQuery } from '../../../../contracts/wire/query.js';
-import { contentOf, fieldFacts, localPhone } from '../facts.js';
+import { localPhone } from '../../../../contracts/wire/phone.js';
+import { contentOf, fieldFacts } from '../facts.js';
 import type { Call, RequestFacts } from '../provider.js';
 
 /** A request to DVS: its parameters, decoded once. A missing parameter is an empty one. */

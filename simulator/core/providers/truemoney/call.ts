@@ -14,7 +14,8 @@ import { serviceOf } from '../../../../contracts/truemoney/services.js';
 import type { RequestSignatureParts } from '../../../../contracts/truemoney/signed-texts.js';
 import type { WireRequest } from '../../../../contracts/wire/message.js';
 import { parseWholeVnd } from '../../../../contracts/wire/money.js';
-import { contentOf, fieldFacts, localPhone } from '../facts.js';
+import { localPhone } from '../../../../contracts/wire/phone.js';
+import { contentOf, fieldFacts } from '../facts.js';
 import type { Call, RequestFacts } from '../provider.js';
 
 /** A request to TrueMoney, its JSON read once. */

@@ -1,10 +1,9 @@
 import type { TrueMoneyDialect } from '../../../../contracts/truemoney/dialect.js';
 import { MAX_QUANTITY } from '../../../../contracts/truemoney/endpoints.js';
 import type { Service } from '../../../../contracts/truemoney/services.js';
-import { networkOfPhone } from '../../../../contracts/wire/phone.js';
+import { localPhone, networkOfPhone } from '../../../../contracts/wire/phone.js';
 import { runChecks, type Check, type CheckVerdict } from '../../engine/check.js';
 import type { Purchase } from '../../engine/purchase.js';
-import { localPhone } from '../facts.js';
 import type { Admitted } from './authenticate.js';
 import { textField, wholeField, type TrueMoneyCall } from './call.js';
 import { drawCards } from './cards.js';

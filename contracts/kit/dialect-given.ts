@@ -1,11 +1,11 @@
-import type { DvsDialect } from '../../../dvs/dialect.js';
-import { DVS_DOUBTS } from '../../../dvs/doubts.js';
-import type { TrueMoneyDialect } from '../../../truemoney/dialect.js';
-import { TRUEMONEY_DOUBTS } from '../../../truemoney/doubts.js';
-import { DIALECT_PRESETS, presetReadings } from '../../../wire/dialect.js';
-import type { Doubt } from '../../../wire/doubt.js';
-import type { ProviderName } from '../../../wire/operation.js';
-import type { DialectGiven } from '../../ports.js';
+import type { DvsDialect } from '../dvs/dialect.js';
+import { DVS_DOUBTS } from '../dvs/doubts.js';
+import type { TrueMoneyDialect } from '../truemoney/dialect.js';
+import { TRUEMONEY_DOUBTS } from '../truemoney/doubts.js';
+import { DIALECT_PRESETS, ownSwitchName, presetReadings, switchReadings } from '../wire/dialect.js';
+import type { Doubt } from '../wire/doubt.js';
+import type { ProviderName } from '../wire/operation.js';
+import type { DialectGiven } from './ports.js';
 
 /**
  * The whole dialect of DVS, from readings by the switch's whole name; TrueMoney's are passed over.
@@ -31,7 +31,7 @@ function readings(
   }
   const own = Object.entries(switches).filter(([name]) => name.startsWith(`${provider}.`));
   for (const [name, value] of own) requireReading(doubts, name, value);
-  const named = own.map(([name, value]) => [name.slice(provider.length + 1), value]);
+  const named = own.map(([name, value]) => [ownSwitchName(name), value]);
   return { ...presetReadings(doubts, preset), ...Object.fromEntries(named) } as Record<
     string,
     string
@@ -39,9 +39,7 @@ function readings(
 }
 
 function requireReading(doubts: readonly Doubt[], name: string, value: string): void {
-  const values = doubts
-    .filter(({ switchName }) => switchName === name)
-    .flatMap((doubt) => doubt.readings.map((reading) => reading.value));
+  const values = switchReadings(doubts).get(name) ?? [];
   if (values.includes(value)) return;
   throw new RangeError(
     values.length === 0

@@ -1,0 +1,109 @@
+import type { WireReply } from '../../../contracts/wire/message.js';
+import type { Redact } from '../../../contracts/wire/redact.js';
+import type { Effect } from '../engine/effect.js';
+import type { Trail } from '../engine/trail.js';
+import type { Explanation } from '../explain/explanation.js';
+import type { Hit } from '../faults/plan.js';
+import type { NewEntry } from './entry.js';
+import {
+  foreignRedactor,
+  secretValues,
+  type ExchangeTexts,
+  type JournalRedactor,
+} from './redact.js';
+import { movementOf, shownHit } from './shown.js';
+
+/** An exchange as the journal keeps it, its secrets taken out. */
+export function exchangeEntry(
+  trail: Trail,
+  end: {
+    readonly effects: readonly Effect[];
+    /** Faults that changed something, or took time. */
+    readonly hits: readonly Hit[];
+    readonly explanation: Explanation | undefined;
+    readonly answeredAtMs: number;
+  },
+  redact: JournalRedactor,
+): NewEntry {
+  const { request, call, examined } = trail;
+  const { username, requestId, fields = {} } = call?.facts ?? {};
+  const { signedText } = examined ?? {};
+  const reply = replyOf(end.effects);
+  const shown = redact.exchange({
+    words: [request.method, request.path, username ?? '', requestId ?? ''],
+    query: request.query,
+    bodies: [request.body, reply?.body ?? '', signedText ?? ''],
+    fields,
+  });
+  const entry = entryOf(trail, { ...end, shown, reply });
+  const foreign = secretValues(fields).filter((secret) => !redact.knows(secret));
+  return foreign.length === 0 ? entry : withoutForeign(entry, foreignRedactor(foreign));
+}
+
+function replyOf(effects: readonly Effect[]): WireReply | undefined {
+  for (const effect of effects) if ('reply' in effect) return effect.reply;
+  return undefined;
+}
+
+/** Takes secrets that nobody knew of out of every text that came from outside. What the simulator says itself stays. */
+function withoutForeign(entry: NewEntry, redact: Redact): NewEntry {
+  const { username, requestId, request, signedText, reason, reply } = entry;
+  return {
+    ...entry,
+    username: username && redact(username),
+    requestId: requestId && redact(requestId),
+    request: request && allRedacted(request, redact),
+    signedText: signedText && redact(signedText),
+    reason: reason && { ...allRedacted(reason, redact), code: reason.code },
+    reply: reply && { ...reply, body: redact(reply.body) },
+  };
+}
+
+/** Every text of an object, at any depth; names of fields stay, unless they are the secret. */
+function allRedacted<T extends object>(object: T, redact: Redact): T {
+  const shown = Object.entries(object).map(([name, value]: [string, unknown]) => {
+    if (typeof value === 'string') return [redact(name), redact(value)];
+    const isNested = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return [name, isNested ? allRedacted(value, redact) : value];
+  });
+  return Object.fromEntries(shown) as T;
+}
+
+function entryOf(
+  trail: Trail,
+  end: {
+    readonly effects: readonly Effect[];
+    readonly hits: readonly Hit[];
+    readonly explanation: Explanation | undefined;
+    readonly answeredAtMs: number;
+    readonly shown: ExchangeTexts;
+    readonly reply: WireReply | undefined;
+  },
+): NewEntry {
+  const { call, examined, answer } = trail;
+  const { username, requestId } = call?.facts ?? {};
+  const { signedText } = examined ?? {};
+  const { shown, reply } = end;
+  const [method = '', path = '', name, id] = shown.words;
+  const [body = '', replyBody = '', text] = shown.bodies;
+  return {
+    kind: trail.isLate ? 'late-arrival' : 'exchange',
+    arrivedAtMs: trail.arrivedAtMs,
+    answeredAtMs: end.answeredAtMs,
+    provider: trail.provider,
+    operation: call?.facts.operation,
+    username: username === undefined ? undefined : name,
+    requestId: requestId === undefined ? undefined : id,
+    request: { method, path, query: shown.query, body, fields: shown.fields },
+    signedText: signedText === undefined ? undefined : text,
+    checks: examined?.checks ?? [],
+    reason: end.explanation,
+    faults: end.hits.map(shownHit),
+    effects: end.effects.map(({ kind }) => kind),
+    reply: reply && { status: reply.status, body: replyBody },
+    table: answer?.status?.table,
+    code: answer?.status?.code,
+    refusedBy: answer?.refusedBy,
+    ...movementOf(answer?.transaction),
+  };
+}

@@ -1,9 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DvsClient, reconcile, TrueMoneyClient } from '../../client/index.js';
-import {
-  dvsDialectGiven,
-  trueMoneyDialectGiven,
-} from '../../contracts/kit/dialect-given.js';
+import { dvsDialectGiven, trueMoneyDialectGiven } from '../../contracts/kit/dialect-given.js';
 import { TRUEMONEY_PATH, TRUEMONEY_QA_PATH } from '../../contracts/truemoney/endpoints.js';
 import type { ProviderName } from '../../contracts/wire/operation.js';
 import type { Simulator } from '../../simulator/compose.js';

@@ -1,10 +1,7 @@
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Scenario } from '../../contracts/kit/index.js';
-import {
-  dvsDialectGiven,
-  trueMoneyDialectGiven,
-} from '../../contracts/kit/dialect-given.js';
+import { dvsDialectGiven, trueMoneyDialectGiven } from '../../contracts/kit/dialect-given.js';
 import { isRequestStep } from '../../contracts/kit/scenario/scenario.js';
 import { DVS_DOUBTS } from '../../contracts/dvs/doubts.js';
 import { TRUEMONEY_DOUBTS } from '../../contracts/truemoney/doubts.js';

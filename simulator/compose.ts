@@ -14,7 +14,7 @@ import type { Effect } from './core/engine/effect.js';
 import { decide, doLater } from './core/engine/later.js';
 import { simulate } from './core/engine/simulate.js';
 import { FaultPlan } from './core/faults/plan.js';
-import { handshakeEntry } from './core/journal/event-entry.js';
+import { handshakeEntry, refusalEntry, type RefusedRequest } from './core/journal/event-entry.js';
 import { JournalRedactor } from './core/journal/redact.js';
 import { RingJournal } from './core/journal/ring-journal.js';
 import type { Ledger, Reversed, Settled } from './core/ledger/port.js';
@@ -83,6 +83,8 @@ export interface Simulator extends PartnerDoors {
   handle(request: WireRequest): Promise<readonly Effect[]>;
   /** What `handle` would do, and what the journal would say; nothing changes. */
   dryRun(request: WireRequest): Promise<DryRun>;
+  /** Keeps in the journal that the host refused a request before a provider could see it. */
+  noteRefusal(refused: RefusedRequest): void;
   /** True when a new connection's TLS handshake is to be left unanswered. Counts as a request met by that fault. */
   isHandshakeStalled(): boolean;
   /** Decides a transaction by hand, as the provider's staff would, or takes its success back. */
@@ -136,6 +138,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     trueMoneyPublicKeyPem: trueMoneyKeys.publicKeyPem,
     handle: (request) => simulate(context, request),
     dryRun: (request) => dryRun(context, request, options.scratchLedger()),
+    noteRefusal: (refused) => journal.record(refusalEntry(refused, clock.nowMs(), redactor)),
     isHandshakeStalled: () => {
       const nowMs = clock.nowMs();
       const hit = faults.meetHandshake(nowMs);

@@ -52,7 +52,7 @@ export function controlClient({ send }: ControlSender): ControlClient {
 async function call(
   send: ControlSender['send'],
   name: CallName,
-  input: object = {},
+  input: object | undefined,
 ): Promise<unknown> {
   const { status, headers, body } = await send(requestOf(name, input));
   const text = typeof body === 'string' ? body : '';
@@ -61,17 +61,18 @@ async function call(
   return (headers['Content-Type'] ?? '').startsWith('text/plain') ? text : parsed(status, text);
 }
 
-function requestOf(name: RouteName, input: object): ControlRequest {
+function requestOf(name: RouteName, input: object | undefined): ControlRequest {
   const { method } = ROUTE_PATHS[name];
   const inPath = paramNames(name);
-  const given = Object.entries(input).filter(([, value]) => value !== undefined);
+  const given = Object.entries(input ?? {}).filter(([, value]) => value !== undefined);
   const rest = given.filter(([key]) => !inPath.includes(key));
   const path = printPath(name, Object.fromEntries(given));
   if (method === 'GET' || method === 'DELETE') {
     const pairs = rest.map(([key, value]) => [key, String(value)]);
     return { method, path, query: new URLSearchParams(pairs).toString(), headers: {} };
   }
-  if (rest.length === 0) return { method, path };
+  // An object without members is a body too: "nothing is expected" is not the same as nothing said.
+  if (input === undefined) return { method, path };
   const headers = { 'content-type': 'application/json' };
   return { method, path, headers, body: JSON.stringify(Object.fromEntries(rest)) };
 }

@@ -10,7 +10,7 @@ import { readRequest } from './read-request.js';
 import type { Refuser } from './refuser.js';
 
 /** What the host needs of a simulator: a request goes in, effects come out, and take its time. */
-export type RequestHandlingSimulator = Pick<Simulator, 'handle' | 'activity'> & {
+export type RequestHandlingSimulator = Pick<Simulator, 'handle' | 'activity' | 'noteRefusal'> & {
   readonly clock: Clock;
 };
 

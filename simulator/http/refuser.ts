@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { endWith } from './broken-request.js';
+import type { RefusedRequest } from '../core/journal/event-entry.js';
 import type { OpenExchanges } from './open-exchanges.js';
 import { hasBody } from './read-body.js';
 import { refuse, type Refusal } from './refusal.js';
@@ -11,13 +12,17 @@ export type Refuser = (response: ServerResponse, refusal: Refusal) => void;
  * Refuses at once also while a body is still coming, and reads no more of it. Node's own end of a
  * reply would read on, or reset the connection before the client has read why.
  */
-export function refuser(exchanges: OpenExchanges, onRefusal: (refusal: Refusal) => void): Refuser {
+export function refuser(
+  exchanges: OpenExchanges,
+  onRefusal: (refused: RefusedRequest) => void,
+): Refuser {
   return (response, refusal) => {
     // A request that its connection's trouble has answered is not refused a second time.
     if (response.headersSent) return;
-    // Mistakes of our own are told elsewhere, with more words.
-    if (refusal.status !== 500) onRefusal(refusal);
     const { req: request } = response;
+    const line = { method: request.method ?? '', target: request.url ?? '' };
+    // Mistakes of our own are told elsewhere, with more words.
+    if (refusal.status !== 500) onRefusal({ ...refusal, line });
     if (request.complete || !hasBody(request)) {
       refuse(response, refusal);
       return;

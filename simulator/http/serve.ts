@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { RefusedRequest } from '../core/journal/event-entry.js';
 import { answerBrokenRequest, endWith } from './broken-request.js';
 import { headRefusal } from './check-head.js';
 import type { HttpLimits } from './limits.js';
@@ -25,7 +26,7 @@ export interface Serving {
   readonly exchanges: OpenExchanges;
   readonly limits: HttpLimits;
   readonly refuse: Refuser;
-  readonly onRefusal: (refusal: Refusal) => void;
+  readonly onRefusal: (refused: RefusedRequest) => void;
 }
 
 const METHOD_UNKNOWN: Refusal = { status: 405, code: 'METHOD_UNKNOWN' };

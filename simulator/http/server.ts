@@ -8,7 +8,7 @@ import { httpLimits, PARSER_HEAD_BYTES, type HttpLimits, type SomeHttpLimits } f
 import { messageClasses } from './message-classes.js';
 import { OpenExchanges } from './open-exchanges.js';
 import { providerApp, type RequestHandlingSimulator } from './provider-app.js';
-import type { Refusal } from './refusal.js';
+import type { RefusedRequest } from '../core/journal/event-entry.js';
 import { refuser } from './refuser.js';
 import { reportInternalError } from './report-internal-error.js';
 import { serve, type Serving } from './serve.js';
@@ -29,8 +29,6 @@ export interface ServerOptions extends ControlAccess {
   readonly isHandshakeStalled?: HandshakeStall | undefined;
   /** Those that are absent have their default. */
   readonly limits?: SomeHttpLimits | undefined;
-  /** Told of every request that was refused before a provider saw it. */
-  readonly onRefusal?: ((refusal: Refusal) => void) | undefined;
   /** Told of errors that end in an empty 500; default prints a stable code on stderr. */
   readonly onInternalError?: ((error: unknown) => void) | undefined;
 }
@@ -54,11 +52,11 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const limits = httpLimits(options.limits);
-  const onRefusal = options.onRefusal ?? (() => undefined);
   const onInternalError = options.onInternalError ?? reportInternalError;
   const exchanges = new OpenExchanges();
-  const refuse = refuser(exchanges, onRefusal);
   const { simulator, tls } = options;
+  const onRefusal = (refused: RefusedRequest) => simulator.noteRefusal(refused);
+  const refuse = refuser(exchanges, onRefusal);
   const { maxBodyBytes } = limits;
   const { caCertificatePem } = tls ?? {};
   const host = options.host ?? '127.0.0.1';

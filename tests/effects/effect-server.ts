@@ -47,6 +47,7 @@ export function stage(script: Script): Stage {
     activity,
     clock,
     seen,
+    noteRefusal: () => undefined,
     handle: async (request) => {
       seen.push(request.path);
       return script(request);

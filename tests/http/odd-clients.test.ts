@@ -135,16 +135,11 @@ describe('requests that break', () => {
   it('rubbish behind a request that is still being answered does not answer for it', async () => {
     let answer: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (answer = resolve));
-    const { server: own, refusals: refused } = await startStub({
-      simulator: stubSimulator(async () => {
-        await held;
-        return { status: 200, headers: {}, body: '1;42' };
-      }),
-      onRefusal: (refusal) => {
-        refused.push(refusal);
-        answer();
-      },
+    const simulator = stubSimulator(async () => {
+      await held;
+      return { status: 200, headers: {}, body: '1;42' };
     });
+    const { server: own, refusals: refused } = await startStub({ simulator }, () => answer());
     const request = rawRequest('GET /buy HTTP/1.1', { Connection: 'keep-alive' });
     const reply = await conversation(own.port, `${request}rubbish\r\n\r\n`);
     expect(statuses(reply)).toEqual([200, 400]);

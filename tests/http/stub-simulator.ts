@@ -18,6 +18,7 @@ export function stubSimulator(
     seen,
     clock: systemClock,
     activity: new Activity(),
+    noteRefusal: () => undefined,
     async handle(request) {
       seen.push(request);
       return [{ kind: 'respond', reply: await answer(request) }];
@@ -37,13 +38,16 @@ function echo(request: WireRequest): WireReply {
 /** A server over a stub, with what it refused; `port` is free. */
 export async function startStub(
   options: Partial<ServerOptions> = {},
+  onRefusal: () => void = () => undefined,
 ): Promise<{ server: RunningServer; refusals: Refusal[] }> {
   const refusals: Refusal[] = [];
-  const server = await startServer({
-    simulator: stubSimulator(),
-    port: 0,
-    onRefusal: (refusal) => refusals.push(refusal),
-    ...options,
-  });
+  const simulator: RequestHandlingSimulator = {
+    ...(options.simulator ?? stubSimulator()),
+    noteRefusal({ status, code }) {
+      refusals.push({ status, code } as Refusal);
+      onRefusal();
+    },
+  };
+  const server = await startServer({ port: 0, ...options, simulator });
   return { server, refusals };
 }

@@ -51,14 +51,11 @@ function bomb(): Buffer {
 it('the reply to an earlier request comes first', async () => {
   let answer: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (answer = resolve));
-  const { server: own } = await startStub({
-    limits: LIMITS,
-    simulator: stubSimulator(async () => {
-      await held;
-      return { status: 200, headers: {}, body: '1;42' };
-    }),
-    onRefusal: () => answer(),
+  const simulator = stubSimulator(async () => {
+    await held;
+    return { status: 200, headers: {}, body: '1;42' };
   });
+  const { server: own } = await startStub({ simulator, limits: LIMITS }, () => answer());
   const socket = open(own.port);
   const reply = readToEnd(socket);
   socket.write(

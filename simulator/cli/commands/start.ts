@@ -2,11 +2,10 @@ import type { Command } from 'commander';
 import { randomText } from '../../host/entropy.js';
 import type { LocalIdentity } from '../../host/local-authority.js';
 import { isLoopbackHost } from '../../http/control/host-names.js';
-import type { Refusal } from '../../http/refusal.js';
 import { reportInternalError } from '../../http/report-internal-error.js';
 import { openDemoSimulator, type DemoSimulator } from '../demo-simulator.js';
 import { print, printError } from '../output.js';
-import { exchangeLine, refusalLine } from '../start/exchange-line.js';
+import { exchangeLine } from '../start/exchange-line.js';
 import { firstScreen } from '../start/first-screen.js';
 import { listen } from '../start/listen.js';
 import { lossyLines } from '../start/lossy-lines.js';
@@ -119,11 +118,10 @@ async function serve(
   const { host, port, limits, readyFile, seed, partners, allowedHosts } = settings;
   const isTalking = flags.json !== true && flags.quiet !== true;
   const printLine = isTalking ? lossyLines(process.stdout, print) : () => undefined;
-  const onRefusal = (refusal: Refusal) => printLine(refusalLine(refusal));
   const controlToken = controlTokenFor(settings);
   const shutdown = newShutdown();
   const server = await listen({
-    ...{ simulator, host, port, tls, limits, onRefusal },
+    ...{ simulator, host, port, tls, limits },
     isHandshakeStalled: () => simulator.isHandshakeStalled(),
     token: controlToken,
     allowedHosts,

@@ -15,6 +15,7 @@ const FACTS: ExchangeFacts = {
   movement: undefined,
   request: { method: 'GET', path: '/apipayment/topup.jsp', query: '', body: '', fields: {} },
   reply: { status: 200, body: '' },
+  refusedBy: undefined,
 };
 
 /** What differs from the facts above · the line without its time. */
@@ -69,6 +70,13 @@ it.each<[Partial<ExchangeFacts>, string]>([
   [
     { kind: 'decision', code: '61', transactionId: '7', request: undefined, reply: undefined },
     'dvs        topup      demo          decided 61 #7',
+  ],
+  [
+    {
+      ...{ kind: 'refused', provider: undefined, operation: undefined, username: undefined },
+      ...{ refusedBy: 'BODY_TOO_LARGE', reply: { status: 413, body: '' } },
+    },
+    'GET /apipayment/topup.jsp  413 BODY_TOO_LARGE before any provider saw it',
   ],
   [{ kind: 'late-arrival' }, 'dvs        topup      demo          ok  [executed late]'],
   [

@@ -4,7 +4,6 @@ import { showVnd } from '../../../contracts/wire/money.js';
 import type { Outcome } from '../../../contracts/wire/outcome.js';
 import type { StatusRow } from '../../../contracts/wire/status-row.js';
 import type { JournalEntry } from '../../core/journal/entry.js';
-import type { Refusal } from '../../http/refusal.js';
 import { harmless, stdoutColors } from '../output.js';
 
 type Paint = (text: string) => string;
@@ -23,6 +22,7 @@ export type ExchangeFacts = Pick<
   | 'movement'
   | 'request'
   | 'reply'
+  | 'refusedBy'
   | 'faults'
   | 'reason'
 >;
@@ -34,9 +34,11 @@ export type ExchangeFacts = Pick<
 export function exchangeLine(entry: ExchangeFacts): string {
   const { dim } = stdoutColors();
   const time = dim(clockTime(entry.arrivedAtMs));
+  const { request } = entry;
+  const asked = request === undefined ? '–' : harmless(`${request.method} ${request.path}`, 60);
+  if (entry.kind === 'refused') return `${time}  ${asked}  ${refusal(entry)}`;
   if (entry.provider === undefined && entry.kind !== 'handshake') {
-    const { method = '', path = '' } = entry.request ?? {};
-    return `${time}  ${harmless(`${method} ${path}`, 60)}  ${entry.reply?.status ?? ''}`;
+    return `${time}  ${asked}  ${entry.reply?.status ?? ''}`;
   }
   const columns = [
     (entry.provider ?? '–').padEnd(9),
@@ -94,10 +96,8 @@ function faults({ kind, faults: acted }: ExchangeFacts): string {
   return all.length === 0 ? '' : stdoutColors().yellow(`[${all.join(', ')}]`);
 }
 
-/** A request that no provider saw. */
-export function refusalLine({ status, code }: Refusal): string {
-  const { dim, red } = stdoutColors();
-  return `${dim(clockTime(Date.now()))}  ${red(String(status))} ${code} before any provider saw it`;
+function refusal({ reply, refusedBy = '' }: ExchangeFacts): string {
+  return `${stdoutColors().red(String(reply?.status))} ${refusedBy} before any provider saw it`;
 }
 
 function clockTime(epochMs: number): string {

@@ -20,7 +20,7 @@ function verify(
   const { partner, calls: wanted = [], inOrder = [] } = body;
   const calls = journal
     .entries()
-    .filter(({ kind, username }) => kind === 'exchange' && (partner ?? username) === username);
+    .filter(({ kind, username }) => isCall(kind) && (partner ?? username) === username);
   const named = [...wanted.map(({ match }) => match), ...inOrder];
   const others = calls.filter((call) => !named.some((match) => fitsEntry(call, match)));
   const unused = faults
@@ -35,6 +35,11 @@ function verify(
   ];
   const passed = findings.every(({ severity }) => severity === 'warning');
   return { passed, calls: calls.length, findings };
+}
+
+/** A request is one that somebody sent, whoever answered it; one that is executed late was counted when it came. */
+function isCall(kind: JournalEntry['kind']): boolean {
+  return kind === 'exchange' || kind === 'refused';
 }
 
 /** True when a rule for one partner, or for all, has to do with the calls that are looked at. */

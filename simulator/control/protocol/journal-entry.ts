@@ -4,9 +4,10 @@ import { count, OPERATION, PROVIDER, STATE } from './values.js';
 
 const text = (maxLength: number) => z.string().max(maxLength);
 
-const ENTRY_KIND = z.enum(['exchange', 'late-arrival', 'decision', 'handshake']).meta({
+const ENTRY_KIND = z.enum(['exchange', 'late-arrival', 'decision', 'handshake', 'refused']).meta({
   description:
-    'An exchange, a request executed long after it was sent, or a decision by time or by hand.',
+    'An exchange, a request executed long after it was sent, a decision by time or by hand, a TLS handshake left ' +
+    'unanswered, or a request that was refused before a provider saw it.',
 });
 
 /** Which entries are meant. All that is given must fit. */

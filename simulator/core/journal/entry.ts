@@ -16,7 +16,9 @@ export interface JournalEntry {
     /** A transaction decided or reversed by time or by hand. */
     | 'decision'
     /** A TLS handshake that was left unanswered; nothing is known of a request. */
-    | 'handshake';
+    | 'handshake'
+    /** A request that the host refused before a provider saw it: too large, or no HTTP. `refusedBy` holds its stable code. */
+    | 'refused';
   /** From 1, in the order of recording. */
   readonly sequence: number;
   readonly arrivedAtMs: number;

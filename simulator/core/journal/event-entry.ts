@@ -39,6 +39,41 @@ export function handshakeEntry(hit: Hit, atMs: number): NewEntry {
   };
 }
 
+/** A request that no provider saw, as far as the host could read it. */
+export interface RefusedRequest {
+  readonly status: number;
+  /** The host's stable code. */
+  readonly code: string;
+  /** `undefined` when not even the first line could be read. */
+  readonly line?: { readonly method: string; readonly target: string } | undefined;
+}
+
+/** A request that was refused by the host. Its query is not kept: nobody has read it as a provider would. */
+export function refusalEntry(
+  { status, code, line }: RefusedRequest,
+  atMs: number,
+  redact: JournalRedactor,
+): NewEntry {
+  return {
+    ...NOTHING_KNOWN,
+    kind: 'refused',
+    arrivedAtMs: atMs,
+    answeredAtMs: atMs,
+    request: line && {
+      method: redact.word(line.method),
+      // Shortened before it is taken apart: a piece of a long text would keep the whole of it alive.
+      path: redact.word(line.target).replace(/\?.*$/s, ''),
+      query: '',
+      body: '',
+      fields: {},
+    },
+    faults: [],
+    effects: ['respond'],
+    reply: { status, body: '' },
+    refusedBy: code,
+  };
+}
+
 const NOTHING_KNOWN = {
   provider: undefined,
   operation: undefined,

@@ -1,3 +1,5 @@
+import { wellFormed } from './well-formed.js';
+
 /**
  * Reads a raw query the way the providers' Java servers do: names in any case, `+` is a blank, the
  * first of several values counts. Broken percent-encoding never throws: the bytes stay as they were
@@ -26,11 +28,8 @@ export function printQuery(values: Readonly<Record<string, string | undefined>>)
     .join('&');
 }
 
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-/** Half a character has no UTF-8 form; it becomes U+FFFD, which is also what is hashed of it. */
 function encodeQueryPart(text: string): string {
-  return encodeURIComponent(text.replace(LONE_SURROGATE, '\uFFFD'));
+  return encodeURIComponent(wellFormed(text));
 }
 
 /**

@@ -1,20 +1,33 @@
-/** What stands where a secret stood. */
-export const REDACTED = '[redacted]';
+import { REDACTED, SecretSearch, soughtSecret, withoutSpans, type Span } from './secret-search.js';
+
+export { REDACTED } from './secret-search.js';
 
 /** Takes secrets out of a text. */
 export type Redact = (text: string) => string;
 
-/** Fields whose value is a secret in every place: requests, replies, error pages that echo the request. */
-const SECRET_NAMES = 'private_?key|api_?password|password|pins?|encryptcards';
+/** Names of secrets that are one with whatever stands before or behind them: `x-privatekey`, `apiPassword[]`. */
+const LONG_NAMES = 'private_?key|api_?password|password|encryptcards';
 
-/** `privatekey=…`, `"pin":"…"`, `"pin": 12345678`, also inside JSON inside JSON, also when the text breaks off. */
-const NAMED_SECRET = new RegExp(
-  String.raw`\b(${SECRET_NAMES})(\\*["']?\s*[=:]\s*)("(?:[^"\\]|\\.)*(?:"|$)|\\+"[^"]*(?:"|$)|[^&\s,;}"'<>\\]+)`,
-  'gi',
+/** Fields whose value is a secret in every place: requests, replies, error pages that echo the request. */
+const SECRET_NAMES = String.raw`(?:${LONG_NAMES})[\w[\].-]{0,40}|\bpins?`;
+
+/** What stands between a name and its value. */
+const GLUE = String.raw`\\*["']?\s*[=:]\s*|>\s*`;
+
+/** A value in quotes, in quotes of JSON inside JSON, a list, an object, or a word; also when the text breaks off. */
+const VALUE = String.raw`"(?:[^"\\]|\\.)*(?:"|$)|\\+"[^"]*(?:"|$)|'[^']*(?:'|$)|\[[^\]]*(?:\]|$)|\{[^}]*(?:\}|$)|[^&\s,;}"'<>\\]+`;
+
+/** `privatekey=…`, `"pin":"…"`, `"pins": [1, 2]`, `<password>…`. */
+const NAMED_SECRET = new RegExp(`(${SECRET_NAMES})(${GLUE})(${VALUE})`, 'gi');
+
+/** The beginning of it, where the value is not taken out already. */
+const NAMES_SECRET = new RegExp(
+  String.raw`(?:${SECRET_NAMES})(?:${GLUE})(?!\[redacted\](?:[\0&\s,;}"'<>\\]|$))[^&\s,;}<>]`,
+  'i',
 );
 
 /** A PIN in a plain list of cards: `type|price|PIN|serial|expiry`, should a provider forget to encrypt it. */
-const PIN_IN_LIST = /(\|\d+(?:\.0)?\|)[A-Za-z0-9]{8,}(?=\||$)/g;
+const PIN_IN_LIST = /(?<=\|\d+(?:\.0)?\|)[A-Za-z0-9]{8,}(?=\||$)/g;
 
 const PRIVATE_PEM = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*-----|$)/g;
 
@@ -24,101 +37,60 @@ const PRIVATE_DER = /MII[CEJ][A-Za-z0-9+/_-]{2}[A-Za-z0-9+/=_\s\\%-]{200,}/g;
 /** Most texts name no secret at all, and one look tells. */
 const MAY_NAME_SECRET = /private|password|pin|encrypt|MII[CEJ]/i;
 
-const ONLY_SECRET_NAME = new RegExp(`^(?:${SECRET_NAMES})$`, 'i');
-
-/** The beginning of what `NAMED_SECRET` finds, where the value is not taken out already. */
-const NAMES_SECRET = new RegExp(
-  String.raw`\b(?:${SECRET_NAMES})\\*["']?\s*[=:]\s*(?!\[redacted\](?:[\0&\s,;}"'<>\\]|$))[^&\s,;}'<>]`,
-  'i',
-);
-
-/** True when `redactNamed` may change a text; one look, for texts that are looked through by the thousand. */
+/** True when `namedSpans` may find something; one look, for texts that are looked through by the thousand. */
 export function mayNameSecret(text: string): boolean {
   return NAMES_SECRET.test(text) || text.includes('-----BEGIN') || text.includes('MII');
 }
 
-/** True for the name of a field whose value is a secret, in any case. */
+const HAS_LONG_NAME = new RegExp(LONG_NAMES, 'i');
+
+/** True for the name of a field whose value is a secret, in any case, with whatever a framework puts around it. */
 export function isSecretName(name: string): boolean {
-  return ONLY_SECRET_NAME.test(name);
+  return (
+    HAS_LONG_NAME.test(name.replace(/[^A-Za-z]/g, '')) || /(?<![a-z])pins?(?![a-z])/i.test(name)
+  );
+}
+
+/** Where values stand under the name of a secret, and private keys, wherever they stand. */
+export function namedSpans(text: string): readonly Span[] {
+  if (!MAY_NAME_SECRET.test(text)) return [];
+  const named = [...text.matchAll(NAMED_SECRET)].map(
+    ({ index, 1: name = '', 2: glue = '', 3: value = '' }) =>
+      spanOf(index + name.length + glue.length, value),
+  );
+  return [...named, ...spansOf(text, PRIVATE_PEM), ...spansOf(text, PRIVATE_DER)];
+}
+
+/** The values that stand in a text under the name of a secret, without their quotes. */
+export function namedSecrets(text: string): readonly string[] {
+  if (!MAY_NAME_SECRET.test(text)) return [];
+  return [...text.matchAll(NAMED_SECRET)].flatMap(({ 3: value = '' }) => {
+    const quoted = [...value.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(({ 1: inner = '' }) => inner);
+    return quoted.length > 0 ? quoted : [value.replace(/^[\\"'[{]+|[\\"'\]}]+$/g, '')];
+  });
 }
 
 /** Takes out what stands under the name of a secret, and private keys, wherever they stand. */
 export function redactNamed(text: string): string {
-  if (!MAY_NAME_SECRET.test(text)) return text;
-  return text
-    .replace(PRIVATE_PEM, REDACTED)
-    .replace(PRIVATE_DER, REDACTED)
-    .replace(NAMED_SECRET, `$1$2${REDACTED}`);
+  return withoutSpans(text, namedSpans(text));
 }
 
 /**
  * Makes a redactor for the secrets of one client: by value, in every spelling a web server gives back (URL-encoded, in
  * JSON, in HTML), and by the name of the field.
  *
- * @param secrets values; empty ones are left out. A PEM is found by its lines, however it was folded.
+ * @param secrets values of 4 characters or more; shorter ones are left out. A PEM is found by its lines, however it was folded.
  */
 export function redactorOf(secrets: readonly string[]): Redact {
-  const [pems, words] = [secrets.filter(isPem), secrets.filter((s) => s !== '' && !isPem(s))];
-  const lines = pems.flatMap(spelledLines);
-  const values =
-    words.length === 0 ? undefined : new RegExp(words.map(anySpelling).join('|'), 'gi');
-  return (text) => {
-    const withoutLines = lines.reduce((rest, line) => rest.replaceAll(line, REDACTED), text);
-    const withoutValues =
-      values === undefined ? withoutLines : withoutLines.replace(values, REDACTED);
-    return redactNamed(withoutValues).replace(PIN_IN_LIST, `$1${REDACTED}`);
-  };
+  const search = new SecretSearch(secrets.map(soughtSecret));
+  return (text) =>
+    withoutSpans(text, [...search.spans(text), ...namedSpans(text), ...spansOf(text, PIN_IN_LIST)]);
 }
 
-function isPem(secret: string): boolean {
-  return secret.includes('-----BEGIN');
+function spansOf(text: string, pattern: RegExp): readonly Span[] {
+  return [...text.matchAll(pattern)].map(({ index, 0: whole }) => spanOf(index, whole));
 }
 
-/**
- * The lines of a PEM in the spellings that base64 can get. Plain texts, because a pattern of a thousand alternatives
- * would cost more than the request.
- */
-function spelledLines(pem: string): readonly string[] {
-  // Shorter pieces of a key are no secret by themselves, and would blacken innocent words.
-  const lines = pem.split(/\s+/).filter((line) => line.length >= 8 && !line.includes('-----'));
-  return lines.flatMap((line) => {
-    const encoded = encodeURIComponent(line);
-    const lowerCase = encoded.replace(/%../g, (escape) => escape.toLowerCase());
-    return [...new Set([line, encoded, lowerCase, line.replaceAll('/', String.raw`\/`)])];
-  });
-}
-
-/** A pattern for the secret with each of its characters as it is, percent-encoded, or escaped for JSON or HTML. */
-function anySpelling(secret: string): string {
-  return Array.from(secret, (character) => {
-    const forms = new Set([
-      character,
-      percentEncoded(character),
-      JSON.stringify(character).slice(1, -1),
-      `&#${character.codePointAt(0)};`,
-      HTML_ENTITIES[character] ?? character,
-      character === ' ' ? '+' : character,
-      character === '/' ? String.raw`\/` : character,
-    ]);
-    return `(?:${[...forms].map(escapeForPattern).join('|')})`;
-  }).join('');
-}
-
-const HTML_ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Every byte as `%xx`; the letters too, because a hostile page may spell them so. */
-function percentEncoded(character: string): string {
-  const code = character.charCodeAt(0);
-  if (code < 0x80) return `%${code.toString(16).padStart(2, '0')}`;
-  return encodeURIComponent(character.replace(/^[\uD800-\uDFFF]$/, '\uFFFD')).toLowerCase();
-}
-
-function escapeForPattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+function spanOf(from: number, part: string): Span {
+  return [from, from + part.length];
 }

@@ -1,11 +1,6 @@
+import { wellFormed } from '../../../contracts/wire/well-formed.js';
+
 /** Texts and numbers as bytes, by our own hand: the pure rooms have neither TextEncoder nor Buffer. */
-
-const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-/** The text with U+FFFD for each half character, as UTF-8 has none. */
-export function wellFormed(text: string): string {
-  return text.replace(LONE_SURROGATE, '\uFFFD');
-}
 
 /** UTF-8 bytes of a text. */
 export function utf8Bytes(text: string): Uint8Array {

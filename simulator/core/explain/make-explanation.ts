@@ -1,7 +1,7 @@
 import { deviation, sentence, type Deviation } from './deviation.js';
 import { shownTextOf, type Draft } from './draft.js';
 import type { Explanation } from './explanation.js';
-import { showWithout, shownText } from './redact-values.js';
+import { shownWithout } from './redact-values.js';
 
 /** What was found out about one request. */
 export interface Finding {
@@ -18,10 +18,10 @@ export interface Finding {
 /** Puts a finding into words. */
 export function makeExplanation(finding: Finding): Explanation {
   const { deviations, isRecognised, expected, found, secrets } = finding;
-  const show = showWithout(secrets);
-  const said = deviations.map(({ say }) => say(show));
+  const shown = shownWithout(secrets);
+  const said = deviations.map(({ say }) => say(shown.value));
   const [first, ...more] = deviations.map(({ code }) => code);
-  const text = (draft: Draft) => shownText(shownTextOf(draft), secrets);
+  const text = (draft: Draft) => shown.text(shownTextOf(draft));
   return {
     code: first ?? 'NOT_RECOGNISED',
     also: [...new Set(more)].filter((code) => code !== first),
@@ -37,7 +37,7 @@ export function makeExplanation(finding: Finding): Explanation {
     expectedText: text(expected),
     ...(found === undefined
       ? {}
-      : { foundText: typeof found === 'string' ? shownText(found, secrets) : text(found) }),
+      : { foundText: typeof found === 'string' ? shown.text(found) : text(found) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { TrueMoneyAccount } from '../../../contracts/truemoney/credentials.js';
 import type { RequestSignatureParts } from '../../../contracts/truemoney/signed-texts.js';
 import type { HashName } from '../../../contracts/signing/port.js';
+import { isSecretName } from '../../../contracts/wire/redact.js';
 import { commonFamilies } from './common-families.js';
 import type { Deviation } from './deviation.js';
 import { textOf } from './draft.js';
@@ -77,8 +78,9 @@ export function explainDataSign(
   const wanted = { right, families: familiesOf(question, strangers, signing) };
   const keys = usableKeys([...own, ...othersKeys(question, strangers)], signing);
   const reading = readSignature({ question, wanted, keys }, signing);
-  const { apiPassword = '' } = partner;
-  return makeExplanation({ ...reading, expected: right, secrets: [apiPassword] });
+  const sent = Object.entries(question.otherFields ?? {}).filter(([name]) => isSecretName(name));
+  const secrets = [partner.apiPassword ?? '', ...sent.map(([, value]) => value)];
+  return makeExplanation({ ...reading, expected: right, secrets });
 }
 
 interface Reading {

@@ -1,16 +1,10 @@
 import type { WireReply } from '../../../contracts/wire/message.js';
-import type { Redact } from '../../../contracts/wire/redact.js';
 import type { Effect } from '../engine/effect.js';
 import type { Trail } from '../engine/trail.js';
 import type { Explanation } from '../explain/explanation.js';
 import type { Hit } from '../faults/plan.js';
 import type { NewEntry } from './entry.js';
-import {
-  foreignRedactor,
-  secretValues,
-  type ExchangeTexts,
-  type JournalRedactor,
-} from './redact.js';
+import type { JournalRedactor, ShownTexts } from './redact.js';
 import { movementOf, shownHit } from './shown.js';
 
 /** An exchange as the journal keeps it, its secrets taken out. */
@@ -35,38 +29,14 @@ export function exchangeEntry(
     bodies: [request.body, reply?.body ?? '', signedText ?? ''],
     fields,
   });
-  const entry = entryOf(trail, { ...end, shown, reply });
-  const foreign = secretValues(fields).filter((secret) => !redact.knows(secret));
-  return foreign.length === 0 ? entry : withoutForeign(entry, foreignRedactor(foreign));
+  const { clean } = shown;
+  const explanation = clean && end.explanation && clean(end.explanation);
+  return entryOf(trail, { ...end, explanation: explanation ?? end.explanation, shown, reply });
 }
 
 function replyOf(effects: readonly Effect[]): WireReply | undefined {
   for (const effect of effects) if ('reply' in effect) return effect.reply;
   return undefined;
-}
-
-/** Takes secrets that nobody knew of out of every text that came from outside. What the simulator says itself stays. */
-function withoutForeign(entry: NewEntry, redact: Redact): NewEntry {
-  const { username, requestId, request, signedText, reason, reply } = entry;
-  return {
-    ...entry,
-    username: username && redact(username),
-    requestId: requestId && redact(requestId),
-    request: request && allRedacted(request, redact),
-    signedText: signedText && redact(signedText),
-    reason: reason && { ...allRedacted(reason, redact), code: reason.code },
-    reply: reply && { ...reply, body: redact(reply.body) },
-  };
-}
-
-/** Every text of an object, at any depth; names of fields stay, unless they are the secret. */
-function allRedacted<T extends object>(object: T, redact: Redact): T {
-  const shown = Object.entries(object).map(([name, value]: [string, unknown]) => {
-    if (typeof value === 'string') return [redact(name), redact(value)];
-    const isNested = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return [name, isNested ? allRedacted(value, redact) : value];
-  });
-  return Object.fromEntries(shown) as T;
 }
 
 function entryOf(
@@ -76,7 +46,7 @@ function entryOf(
     readonly hits: readonly Hit[];
     readonly explanation: Explanation | undefined;
     readonly answeredAtMs: number;
-    readonly shown: ExchangeTexts;
+    readonly shown: ShownTexts;
     readonly reply: WireReply | undefined;
   },
 ): NewEntry {

@@ -1,4 +1,4 @@
-import { wellFormed } from '../bytes.js';
+import { wellFormed } from '../../../../contracts/wire/well-formed.js';
 import { allRespelled, respelled, wrapped, type Draft } from '../draft.js';
 import type { Family, Varied } from '../search.js';
 import { misMade } from './remake.js';

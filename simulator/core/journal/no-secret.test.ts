@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { TRUEMONEY_PATH } from '../../../contracts/truemoney/endpoints.js';
+import type { WireRequest } from '../../../contracts/wire/message.js';
+import { testBed, type TestBedFacts } from '../test-bed.suite.js';
+import type { JournalEntry } from './entry.js';
+
+const NEEDLE = 'SECRET77';
+const LONG = `${'Lq'.repeat(180)}${NEEDLE}`;
+
+const dvs = (query: string) => ({ path: '/apipayment/topup.jsp', query: `username=demo&${query}` });
+const tm = (body: string) => ({ method: 'POST', path: TRUEMONEY_PATH, body });
+const json = (fields: object) =>
+  tm(JSON.stringify({ username: 'demo', apiCode: 'code', apiUsername: 'api', ...fields }));
+const dvsKey = (privatekey: string): TestBedFacts => ({ dvs: { privatekey } });
+const password = (apiPassword: string): TestBedFacts => ({ truemoney: { apiPassword } });
+
+async function entryOf(request: Partial<WireRequest>, facts?: TestBedFacts): Promise<JournalEntry> {
+  const bed = await testBed(facts);
+  await bed.send(request);
+  const [entry, ...others] = bed.simulator.journal.entries();
+  expect(others).toEqual([]);
+  return entry!;
+}
+
+describe('a key of another place is nowhere in the journal', () => {
+  it.each<[string, Partial<WireRequest>]>([
+    ['one begins another', dvs(`pin=abcd&password=abcd${NEEDLE}&phone=abcd${NEEDLE}`)],
+    [
+      'with a plus beside a long one',
+      dvs(`privatekey=${LONG}&password=q+${NEEDLE}&gateway=q+${NEEDLE}`),
+    ],
+    [
+      'in small hex beside a long one',
+      dvs(`privatekey=${LONG}&password=q/${NEEDLE}&gateway=q%2f${NEEDLE}`),
+    ],
+    ['encoded twice', dvs(`password=q/${NEEDLE}&gateway=q%252f${NEEDLE}`)],
+    ['given twice', dvs(`privatekey=other&privatekey=${NEEDLE}&phone=${NEEDLE}`)],
+    ['under a name in brackets', dvs(`user[privatekey]=${NEEDLE}&phone=${NEEDLE}`)],
+    ['under a longer name', dvs(`x-privatekey=${NEEDLE}&account.password=${NEEDLE}`)],
+    ['under a name with an odd letter', dvs(`privatekey%C4%B0=${NEEDLE}`)],
+    ['longer than a field is kept', dvs(`privatekey=${LONG}&transidclient=${LONG}&phone=${LONG}`)],
+    ['in a list', json({ pins: [NEEDLE, 'SECRET78'], apiPassword: [NEEDLE], note: NEEDLE })],
+    ['in an object', json({ password: { a: NEEDLE }, note: NEEDLE })],
+    ['deeper', json({ auth: { apiPassword: NEEDLE }, note: NEEDLE })],
+    [
+      'given twice in JSON',
+      tm(`{"apiPassword":"${NEEDLE}","apiPassword":"other","note":"${NEEDLE}"}`),
+    ],
+    ['escaped in JSON', tm(`{"apiPassword":"q/${NEEDLE}","note":"q\\/${NEEDLE}"}`)],
+    ['escaped whole', tm(`{"apiPassword":"s/${NEEDLE}","note":"\\u0073/${NEEDLE}"}`)],
+    ['behind the end of what is kept', json({ note: LONG.repeat(9), privateKey: LONG.repeat(9) })],
+    ['as the id', json({ privateKey: LONG, requestId: LONG })],
+    ['in XML', tm(`<apiPassword>${NEEDLE}</apiPassword>`)],
+    ['in a form', tm(`apiPassword[]=${NEEDLE}&x=1`)],
+    ['in quotes of another kind', tm(`password='${NEEDLE} ${NEEDLE}'`)],
+  ])('%s', async (_what, request) => {
+    expect(JSON.stringify(await entryOf(request))).not.toContain(NEEDLE);
+  });
+
+  it('and no half of one, where the text is cut', async () => {
+    const { request } = await entryOf(dvs(`privatekey=${LONG}&phone=${LONG}`));
+    expect(request?.fields).toMatchObject({ phone: '[redacted]' });
+    expect(request?.query).toBe('username=demo&privatekey=[redacted]&phone=[redacted]');
+  });
+});
+
+describe('a partner’s own is nowhere in it', () => {
+  it.each<[string, TestBedFacts, Partial<WireRequest>]>([
+    ['quoted in JSON', password(`pa"ss\\${NEEDLE}`), json({ note: `pa"ss\\${NEEDLE}` })],
+    ['with a slash of JSON', password(`pa/${NEEDLE}`), tm(`{"note":"pa\\/${NEEDLE}"}`)],
+    ['with a letter by its number', password(`${NEEDLE}-ữ`), tm(`{"note":"${NEEDLE}-\\u1eef"}`)],
+    ['in small hex', password(`pa/${NEEDLE}`), tm(`note=pa%2f${NEEDLE}`)],
+    ['in other letters', password(NEEDLE.toLowerCase()), json({ note: NEEDLE })],
+    [
+      'as the beginning of another',
+      dvsKey('u74h2x9q'),
+      dvs(`privatekey=u74h2x9q-${NEEDLE}&phone=u74h2x9q-${NEEDLE}`),
+    ],
+    [
+      'at the end of a field',
+      dvsKey(NEEDLE),
+      dvs(`privatekey=x&transidclient=${'y'.repeat(249)}${NEEDLE}`),
+    ],
+    [
+      'at the end of a text',
+      dvsKey(`${NEEDLE}${NEEDLE}`),
+      dvs(`privatekey=x&phone=${'9'.repeat(2_030)}${NEEDLE}${NEEDLE}`),
+    ],
+  ])('%s', async (_what, facts, request) => {
+    expect(JSON.stringify(await entryOf(request, facts))).not.toMatch(/SECRET7|SECRET$|SECR"/);
+  });
+});
+
+describe('a request that was made to be dear', () => {
+  const fields = (count: number, value: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => `privatekey${i}=${encodeURIComponent(value(i))}`);
+
+  it.each([
+    [
+      'one in the marker of the other',
+      dvs(
+        [...fields(60, (i) => (i % 2 ? 'acte' : '[red')), `password=${'x'.repeat(300)}`].join('&'),
+      ),
+    ],
+    [
+      'backslashes',
+      dvs(
+        [
+          ...fields(1, () => `${'\\'.repeat(60)}X`),
+          `phone=${encodeURIComponent('\\'.repeat(400))}`,
+        ].join('&'),
+      ),
+    ],
+    [
+      'long ones',
+      dvs([...fields(64, (i) => 'a'.repeat(2_000 - i)), `phone=${'a'.repeat(2_000)}`].join('&')),
+    ],
+  ])('has an entry of an ordinary size: %s', async (_what, request) => {
+    expect(JSON.stringify(await entryOf(request)).length).toBeLessThan(20_000);
+  });
+
+  it('is charged, answered, and in the journal: half a character in a key', async () => {
+    const bed = await testBed();
+    const extra = { privateKey: '-----BEGIN \ud800abcdefghijk' };
+    const reply = await bed.call({ serviceCode: '040101', price: 10_000, quantity: 1 }, extra);
+    expect(reply.status.code).toBe('0');
+    expect(bed.simulator.journal.entries()).toMatchObject([{ movement: { amountVnd: 10_000 } }]);
+  });
+});
+
+it('a long name never seen before says nothing of another that begins like it', async () => {
+  const name = `privatekey${'1'.repeat(246)}`;
+  await entryOf(dvs(`${name}x=1`));
+  expect(JSON.stringify(await entryOf(dvs(`${name}=${NEEDLE}`)))).not.toContain(NEEDLE);
+});

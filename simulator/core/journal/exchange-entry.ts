@@ -26,7 +26,8 @@ export function exchangeEntry(
   const shown = redact.exchange({
     words: [request.method, request.path, username ?? '', requestId ?? ''],
     query: request.query,
-    bodies: [request.body, reply?.body ?? '', signedText ?? ''],
+    body: request.body,
+    made: [reply?.body ?? '', signedText ?? ''],
     fields,
   });
   const { clean } = shown;
@@ -55,7 +56,8 @@ function entryOf(
   const { signedText } = examined ?? {};
   const { shown, reply } = end;
   const [method = '', path = '', name, id] = shown.words;
-  const [body = '', replyBody = '', text] = shown.bodies;
+  const { body } = shown;
+  const [replyBody = '', text] = shown.made;
   return {
     kind: trail.isLate ? 'late-arrival' : 'exchange',
     arrivedAtMs: trail.arrivedAtMs,

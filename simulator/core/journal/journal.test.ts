@@ -8,10 +8,10 @@ import type { JournalEntry } from './entry.js';
 describe('redaction', () => {
   const redactor = new JournalRedactor();
   redactor.learn('k3y+ữ', 'abc', '\uD800half');
-  const exchanged = { words: [], query: '', bodies: [], fields: {} };
+  const exchanged = { words: [], query: '', body: '', made: [], fields: {} };
   const shown = {
     query: (query: string) => redactor.exchange({ ...exchanged, query }).query,
-    body: (body: string) => redactor.exchange({ ...exchanged, bodies: [body] }).bodies[0] ?? '',
+    body: (body: string) => redactor.exchange({ ...exchanged, body }).body,
     word: (word: string) => redactor.exchange({ ...exchanged, words: [word] }).words[0] ?? '',
   };
 

@@ -11,13 +11,15 @@ import type { Explanation } from '../explain/explanation.js';
 import { cut, cutOf, type Cut } from './cut.js';
 import { isSecretField, ownSecrets, secretPairs } from './own-secrets.js';
 
-/** The texts of one exchange. */
+/** The texts of one exchange. Long ones are cut to 2,048 characters. */
 export interface ExchangeTexts {
   /** Method, path, names, ids: cut to 256 characters. */
   readonly words: readonly string[];
   readonly query: string;
-  /** The request's, then what else is as long: cut to 2,048 characters. */
-  readonly bodies: readonly string[];
+  /** The request's. */
+  readonly body: string;
+  /** The reply, and the text that was to be signed, which has the partner's secret in it most times. */
+  readonly made: readonly string[];
   /** Those whose names are secret lose their values; names and values are cut to 256 characters. */
   readonly fields: Readonly<Record<string, string>>;
 }
@@ -69,11 +71,9 @@ export class JournalRedactor {
     return text === undefined ? undefined : this.word(text);
   }
 
-  /** The texts of one exchange. The first of the bodies is the request's. */
   exchange(texts: ExchangeTexts): ShownTexts {
-    const { query, bodies, fields } = texts;
-    const pairs = secretPairs(query);
-    const own = ownSecrets({ query, body: bodies[0] ?? '', fields }, pairs);
+    const pairs = secretPairs(texts.query);
+    const own = ownSecrets(texts, pairs);
     const foreign = own.filter((secret) => !this.#known.has(secret)).map(soughtSecret);
     if (foreign.length > 0) {
       const clean = (said: Explanation) => cleaned(new SecretSearch(foreign), said);
@@ -83,24 +83,20 @@ export class JournalRedactor {
   }
 
   /**
-   * Looking for every secret in every text by itself would cost as much as the request. So they are looked through together, and
-   * most times nothing is there, and nothing is too long.
+   * Looking for every secret in every text by itself would cost as much as the request. So what was sent is looked through
+   * together, and most times nothing is there, and nothing is too long.
    */
   #asTheyAre(
-    { words, query, bodies, fields }: ExchangeTexts,
+    { words, query, body, made, fields }: ExchangeTexts,
     pairs: readonly Span[],
   ): ShownTexts | undefined {
-    if (query.length > MAX_TEXT) return undefined;
+    if (query.length > MAX_TEXT || body.length > MAX_TEXT) return undefined;
     const shownQuery = withoutSpans(query, pairs);
     const shownFields: Record<string, string> = {};
-    let whole = shownQuery;
+    let whole = shownQuery + BORDER + body;
     for (const word of words) {
       if (word.length > MAX_WORD) return undefined;
       whole += BORDER + word;
-    }
-    for (const body of bodies) {
-      if (body.length > MAX_TEXT) return undefined;
-      whole += BORDER + body;
     }
     for (const [name, value] of Object.entries(fields)) {
       const isSecret = isSecretField(name);
@@ -110,16 +106,17 @@ export class JournalRedactor {
       whole += BORDER + name + BORDER + kept;
     }
     if (mayNameSecret(whole) || this.#search.isIn(whole)) return undefined;
-    return { words, query: shownQuery, bodies, fields: shownFields };
+    const text = (long: string) => shown(this.#search, long, { length: MAX_TEXT, cut });
+    return { words, query: shownQuery, body, made: made.map(text), fields: shownFields };
   }
 }
 
 function shownTexts(
   search: SecretSearch,
-  { words, query, bodies, fields }: ExchangeTexts,
+  { words, query, body, made, fields }: ExchangeTexts,
   pairs: readonly Span[],
 ): ExchangeTexts {
-  const cutting = cutOf([query, ...bodies]);
+  const cutting = cutOf([query, body, ...made]);
   const word = (text: string) => shown(search, text, { length: MAX_WORD, cut: cutting });
   const text = (long: string, more: readonly Span[] = []) =>
     shown(search, long, { length: MAX_TEXT, cut: cutting, more });
@@ -130,7 +127,8 @@ function shownTexts(
   return {
     words: words.map(word),
     query: text(query, pairs),
-    bodies: bodies.map((body) => text(body)),
+    body: text(body),
+    made: made.map((long) => text(long)),
     fields: Object.fromEntries(kept) as Record<string, string>,
   };
 }

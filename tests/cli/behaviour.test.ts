@@ -56,8 +56,22 @@ describe('--dialect', () => {
     ['dvs.hash=sha2', 'did you mean "sha1"?'],
     ['dvs.hash', 'choose one of these'],
     ['field,document', 'take one away'],
+    ['dvs.hash=sha1,dvs.hash=sha256', 'take one of them away'],
+    ['dvs.hash=sha1=x', 'did you mean "sha1"?'],
+    ['field,', 'take a comma away'],
+    ['', 'take a comma away'],
   ])('refuses %s', (words, advice) => {
     expect(readDialectWords(words)).toMatchObject({ advice });
+  });
+
+  it.each([
+    ['hash=sha1', 'did you mean "dvs.hash"?'],
+    ['dvs.hsh=sha1', 'did you mean "dvs.hash"?'],
+    ['field,truemoney.hash=md5', 'truemoney.hash is not this provider’s'],
+  ])('of a partner refuses %s', (words, advice) => {
+    const read = readDialectWords(words, 'dvs');
+    expect(read).toMatchObject({ advice });
+    expect(JSON.stringify(read)).not.toContain('truemoney.signature');
   });
 });
 

@@ -117,7 +117,9 @@ describe('every form of file says the same', () => {
       dvsDialect('field'),
     ]);
     const wrong = put('foreign.yaml', `partners:\n  dvs:\n${shop('one', 'truemoney.hash=md5')}`);
-    await expect(readConfig(wrong)).rejects.toThrow(/foreign\.yaml:3:\d+ .*switches of dvs only/);
+    await expect(readConfig(wrong)).rejects.toThrow(
+      /foreign\.yaml:3:\d+ .*truemoney\.\w+ is not this provider’s/,
+    );
   });
 
   it('a partner of TrueMoney has its key as text or in a file, in any form', async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DvsDialect } from '../../../contracts/dvs/dialect.js';
 import type { TrueMoneyDialect } from '../../../contracts/truemoney/dialect.js';
-import { PROVIDER_NAMES, type ProviderName } from '../../../contracts/wire/operation.js';
+import type { ProviderName } from '../../../contracts/wire/operation.js';
 import { dialectOf as resolved, type DialectChoice } from '../../dialect.js';
 import { DIALECT_EXPECTED, readDialectWords } from '../dialect-words.js';
 
@@ -10,15 +10,9 @@ export function dialectForm(provider?: ProviderName) {
   return z
     .string()
     .superRefine((text, context) => {
-      const read = readDialectWords(text);
-      if (!('choice' in read)) {
-        context.addIssue({ code: 'custom', message: `${read.expected} (${read.advice})` });
-        return;
-      }
-      const others = PROVIDER_NAMES.filter((name) => name !== provider);
-      const isForeign = others.some((name) => Object.keys(read.choice[name] ?? {}).length > 0);
-      if (provider === undefined || !isForeign) return;
-      context.addIssue({ code: 'custom', message: `switches of ${provider} only` });
+      const read = readDialectWords(text, provider);
+      if ('choice' in read) return;
+      context.addIssue({ code: 'custom', message: `${read.expected} (${read.advice})` });
     })
     .describe(DIALECT_EXPECTED);
 }

@@ -17,7 +17,7 @@ export interface LateDecision {
 }
 
 /** A request that was received and is not executed yet. */
-export interface LateArrival {
+interface LateArrival {
   readonly kind: 'arrival';
   /** `undefined`: once somebody has asked about its request id. */
   readonly dueMs: number | undefined;

@@ -1,4 +1,4 @@
-import { REDACTED, SecretSearch, soughtSecret, withoutSpans, type Span } from './secret-search.js';
+import { SecretSearch, soughtSecret, withoutSpans, type Span } from './secret-search.js';
 
 export { REDACTED } from './secret-search.js';
 

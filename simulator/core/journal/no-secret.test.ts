@@ -4,7 +4,7 @@ import type { WireRequest } from '../../../contracts/wire/message.js';
 import { testBed, type TestBedFacts } from '../test-bed.suite.js';
 import type { JournalEntry } from './entry.js';
 
-const NEEDLE = 'SECRET77';
+const NEEDLE = 'HUNTER77';
 const LONG = `${'Lq'.repeat(180)}${NEEDLE}`;
 
 const dvs = (query: string) => ({ path: '/apipayment/topup.jsp', query: `username=demo&${query}` });
@@ -39,7 +39,7 @@ describe('a key of another place is nowhere in the journal', () => {
     ['under a longer name', dvs(`x-privatekey=${NEEDLE}&account.password=${NEEDLE}`)],
     ['under a name with an odd letter', dvs(`privatekey%C4%B0=${NEEDLE}`)],
     ['longer than a field is kept', dvs(`privatekey=${LONG}&transidclient=${LONG}&phone=${LONG}`)],
-    ['in a list', json({ pins: [NEEDLE, 'SECRET78'], apiPassword: [NEEDLE], note: NEEDLE })],
+    ['in a list', json({ pins: [NEEDLE, 'HUNTER78'], apiPassword: [NEEDLE], note: NEEDLE })],
     ['in an object', json({ password: { a: NEEDLE }, note: NEEDLE })],
     ['deeper', json({ auth: { apiPassword: NEEDLE }, note: NEEDLE })],
     [
@@ -50,6 +50,13 @@ describe('a key of another place is nowhere in the journal', () => {
     ['escaped whole', tm(`{"apiPassword":"s/${NEEDLE}","note":"\\u0073/${NEEDLE}"}`)],
     ['behind the end of what is kept', json({ note: LONG.repeat(9), privateKey: LONG.repeat(9) })],
     ['as the id', json({ privateKey: LONG, requestId: LONG })],
+    [
+      'where an explanation repeats it, and it begins like the partner’s own',
+      json({
+        ...{ serviceCode: '040101', dataSign: 'AAAA', password: `secret${NEEDLE}` },
+        requestId: `secret${NEEDLE}`,
+      }),
+    ],
     ['in XML', tm(`<apiPassword>${NEEDLE}</apiPassword>`)],
     ['in a form', tm(`apiPassword[]=${NEEDLE}&x=1`)],
     ['in quotes of another kind', tm(`password='${NEEDLE} ${NEEDLE}'`)],

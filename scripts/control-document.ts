@@ -5,7 +5,7 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from 'zod-openapi';
-import { CONTROL_API_PATH } from '../simulator/http/control-routes.js';
+import { CONTROL_API_PATH } from '../simulator/http/control-path.js';
 import { ROUTE_PATHS, type RouteName } from '../simulator/control/protocol/paths.js';
 import { PROBLEM } from '../simulator/control/protocol/problem-document.js';
 import {

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { OpenExchanges } from './open-exchanges.js';
 import { refuse, type Refusal } from './refusal.js';
@@ -14,6 +14,12 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
 
 const BROKEN: Refusal = { status: 400, code: 'REQUEST_BROKEN' };
 
+/** What was refused: the request that stopped half way, where there is one. */
+export interface BrokenRequest {
+  readonly refusal: Refusal;
+  readonly request: IncomingMessage | undefined;
+}
+
 /**
  * Answers bytes that are no HTTP, or stop being it half way.
  *
@@ -24,18 +30,23 @@ export function answerBrokenRequest(
   error: NodeJS.ErrnoException,
   socket: Duplex,
   exchanges: OpenExchanges,
-): Refusal | undefined {
+): BrokenRequest | undefined {
   // A connection that was reset has nobody who reads.
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return undefined;
   }
+  // Each piece of what comes after the rubbish is told as rubbish again.
+  if (!exchanges.refuseOnce(socket)) return undefined;
   const refusal = REFUSALS[error.code ?? ''] ?? BROKEN;
   const last = exchanges.on(socket).at(-1);
+  if (last !== undefined && !last.request.complete) {
+    refuse(last.response, refusal);
+    return { refusal, request: last.request };
+  }
   if (last === undefined) endWith(socket, refusal);
-  else if (!last.request.complete) refuse(last.response, refusal);
   else last.response.once('close', () => endWith(socket, refusal));
-  return refusal;
+  return { refusal, request: undefined };
 }
 
 /**

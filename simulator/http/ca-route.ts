@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { CONTROL_PATH } from './control-routes.js';
+import { CONTROL_PATH } from './control-path.js';
 
 const CA_PATH = '/ca.crt';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { CONTROL_PATH } from './control-routes.js';
+import { isControlUrl } from './control-path.js';
 import type { HttpLimits } from './limits.js';
 import type { Refusal } from './refusal.js';
 
@@ -15,7 +15,7 @@ export function headRefusal(request: IncomingMessage, limits: HttpLimits): Refus
   for (const text of request.rawHeaders) chars += text.length;
   if (chars > limits.maxHeaderChars) return { status: 400, code: 'HEADERS_TOO_LARGE' };
   // The control API has limits of its own, and says more about them.
-  if (request.url?.startsWith(`${CONTROL_PATH}/`) === true) return undefined;
+  if (isControlUrl(request.url ?? '')) return undefined;
   const announcedBytes = Number(request.headers['content-length'] ?? 0);
   return announcedBytes > limits.maxBodyBytes ? { status: 413, code: 'BODY_TOO_LARGE' } : undefined;
 }

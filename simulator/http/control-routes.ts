@@ -7,16 +7,11 @@ import type { ControlApi } from './control/control-api.js';
 import { guard } from './control/guard.js';
 import type { ControlSite } from './control/site.js';
 import { writeEarlyReply } from './control/write-reply.js';
+import { CONTROL_API_PATH } from './control-path.js';
 import type { RequestHandlingSimulator } from './provider-app.js';
 
-/** Where everything that is the simulator's own lives; no provider has a path there. */
-export const CONTROL_PATH = '/__sim';
-
-/** The API of the control plane. */
-export const CONTROL_API_PATH = `${CONTROL_PATH}/api`;
-
 /**
- * Routes under {@link CONTROL_PATH}. Errors are problem documents (RFC 9457) with a stable code. What a start does not need
+ * Routes under `/__sim`. Errors are problem documents (RFC 9457) with a stable code. What a start does not need
  * is loaded by the first request that does; health needs nothing.
  */
 export function controlRoutes(site: ControlSite): Router {
@@ -48,9 +43,9 @@ function controlled(site: ControlSite, simulator: Simulator): RequestHandler {
       writeEarlyReply(request, response, problemReply(problem, challenge));
       return;
     }
-    await (
-      await (api ??= load())
-    )(request, response);
+    const answer = await (api ??= load());
+    // Whoever broke its request while the API was loading has been refused.
+    if (!response.headersSent) await answer(request, response);
   };
 }
 

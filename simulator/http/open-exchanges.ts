@@ -12,6 +12,8 @@ interface Connection {
   /** True when nothing is ever answered on it. */
   readonly isHeld: boolean;
   readonly exchanges: OpenExchange[];
+  /** True from the first refusal on: what comes after it is no request that anybody could trust. */
+  isRefused: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export class OpenExchanges {
    * all that there is before the handshake is done.
    */
   addSocket(socket: Socket, { isHeld = false }: { readonly isHeld?: boolean } = {}): void {
-    this.#bySocket.set(socket, { socket, isHeld, exchanges: [] });
+    this.#bySocket.set(socket, { socket, isHeld, exchanges: [], isRefused: false });
     socket.once('close', () => this.#bySocket.delete(socket));
   }
 
@@ -48,6 +50,18 @@ export class OpenExchanges {
   /** Requests of one socket, oldest first; the last may still be arriving. */
   on(socket: Duplex): readonly OpenExchange[] {
     return this.#bySocket.get(socket)?.exchanges ?? [];
+  }
+
+  /** Marks a connection as refused. True the first time: nothing is refused twice, whatever else comes on it. */
+  refuseOnce(socket: Duplex): boolean {
+    const connection = this.#bySocket.get(socket);
+    if (connection?.isRefused === true) return false;
+    if (connection !== undefined) connection.isRefused = true;
+    return true;
+  }
+
+  isRefused(socket: Duplex): boolean {
+    return this.#bySocket.get(socket)?.isRefused === true;
   }
 
   /** From now on each reply tells its client that the connection ends with it. */

@@ -3,7 +3,8 @@ import type { Clock } from '../../contracts/wire/clock.js';
 import type { Simulator } from '../compose.js';
 import { caRoute } from './ca-route.js';
 import type { ControlSite } from './control/site.js';
-import { CONTROL_PATH, controlRoutes } from './control-routes.js';
+import { CONTROL_PATH, isControlUrl } from './control-path.js';
+import { controlRoutes } from './control-routes.js';
 import { perform } from './effects/perform.js';
 import { hasBody, readBody } from './read-body.js';
 import { readRequest } from './read-request.js';
@@ -63,13 +64,6 @@ function passToProviders({ simulator, maxBodyBytes, refuse }: ProviderAppOptions
       await perform(effects, { response, clock, activity });
     });
   };
-}
-
-/** True for the path itself and for everything below it. */
-function isControlUrl(url: string): boolean {
-  if (!url.startsWith(CONTROL_PATH)) return false;
-  const next = url.charAt(CONTROL_PATH.length);
-  return next === '' || next === '/' || next === '?' || next === '#';
 }
 
 /** Four parameters make it Express's error handler; the last one is never called. */

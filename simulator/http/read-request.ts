@@ -20,8 +20,13 @@ export function readRequest(request: Request): WireRequest {
 /** `http://host` before the path: proxies and some clients send the whole URL. */
 const ORIGIN = /^https?:\/\/[^/?#]*/i;
 
+/** A target without the origin, from which on it is the server's own. */
+export function localTarget(target: string): string {
+  return target.startsWith('/') ? target : target.replace(ORIGIN, '');
+}
+
 function splitTarget(target: string): { readonly path: string; readonly query: string } {
-  const local = target.startsWith('/') ? target : target.replace(ORIGIN, '');
+  const local = localTarget(target);
   const cut = local.indexOf('?');
   const path = cut < 0 ? local : local.slice(0, cut);
   return { path: path === '' ? '/' : path, query: cut < 0 ? '' : local.slice(cut + 1) };

@@ -1,12 +1,28 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { endWith } from './broken-request.js';
 import type { RefusedRequest } from '../core/journal/event-entry.js';
+import { isControlUrl } from './control-path.js';
 import type { OpenExchanges } from './open-exchanges.js';
 import { hasBody } from './read-body.js';
+import { localTarget } from './read-request.js';
 import { refuse, type Refusal } from './refusal.js';
 
 /** Refuses a request, whether or not it has arrived wholly. */
 export type Refuser = (response: ServerResponse, refusal: Refusal) => void;
+
+/** Tells of a refusal. The control API's are nobody's call to a provider. */
+export function noteRefusal(
+  request: IncomingMessage | undefined,
+  refusal: Refusal,
+  onRefusal: (refused: RefusedRequest) => void,
+): void {
+  if (request === undefined) {
+    onRefusal(refusal);
+    return;
+  }
+  const { method = '', url = '' } = request;
+  if (!isControlUrl(url)) onRefusal({ ...refusal, line: { method, target: localTarget(url) } });
+}
 
 /**
  * Refuses at once also while a body is still coming, and reads no more of it. Node's own end of a
@@ -17,12 +33,11 @@ export function refuser(
   onRefusal: (refused: RefusedRequest) => void,
 ): Refuser {
   return (response, refusal) => {
-    // A request that its connection's trouble has answered is not refused a second time.
-    if (response.headersSent) return;
     const { req: request } = response;
-    const line = { method: request.method ?? '', target: request.url ?? '' };
+    // A request that its connection's trouble has answered is not refused a second time.
+    if (response.headersSent || !exchanges.refuseOnce(request.socket)) return;
     // Mistakes of our own are told elsewhere, with more words.
-    if (refusal.status !== 500) onRefusal({ ...refusal, line });
+    if (refusal.status !== 500) noteRefusal(request, refusal, onRefusal);
     if (request.complete || !hasBody(request)) {
       refuse(response, refusal);
       return;

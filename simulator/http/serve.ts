@@ -6,7 +6,7 @@ import { headRefusal } from './check-head.js';
 import type { HttpLimits } from './limits.js';
 import type { OpenExchanges } from './open-exchanges.js';
 import type { Refusal } from './refusal.js';
-import type { Refuser } from './refuser.js';
+import { noteRefusal, type Refuser } from './refuser.js';
 
 /**
  * An Express app as a plain handler; the last parameter is called when no route wanted the
@@ -37,6 +37,8 @@ export function serve(server: Server, serving: Serving): void {
   const { app, socketEvent, exchanges, limits, refuse, onRefusal } = serving;
   server.on(socketEvent, (socket: Socket) => exchanges.addSocket(socket));
   server.on('request', (request, response) => {
+    // Its connection ends with a refusal: an answer would never be read, and a purchase be paid for all the same.
+    if (exchanges.isRefused(request.socket)) return;
     exchanges.add(request, response);
     const refusal = headRefusal(request, limits);
     // Without its last resort Express would answer a target that it cannot read with a page of
@@ -57,9 +59,12 @@ export function serve(server: Server, serving: Serving): void {
       socket.destroy();
       return;
     }
-    const refusal = answerBrokenRequest(error, socket, exchanges);
-    if (refusal !== undefined) onRefusal(refusal);
+    const broken = answerBrokenRequest(error, socket, exchanges);
+    if (broken !== undefined) noteRefusal(broken.request, broken.refusal, onRefusal);
   });
   // CONNECT asks for a tunnel, and Node hands over the bare socket.
-  server.on('connect', (_request, socket) => endWith(socket, METHOD_UNKNOWN));
+  server.on('connect', (request, socket) => {
+    noteRefusal(request, METHOD_UNKNOWN, onRefusal);
+    endWith(socket, METHOD_UNKNOWN);
+  });
 }

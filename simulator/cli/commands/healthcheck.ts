@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { CONTROL_API_PATH } from '../../http/control-routes.js';
+import { CONTROL_API_PATH } from '../../http/control-path.js';
 import { EXIT } from '../exit-code.js';
 import { ask } from '../healthcheck/ask.js';
 import { trustedAuthorities } from '../healthcheck/trusted-authorities.js';

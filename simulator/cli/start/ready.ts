@@ -1,6 +1,6 @@
 import { TRUEMONEY_PATH } from '../../../contracts/truemoney/endpoints.js';
 import type { DemoCredentials } from '../../host/demo-credentials.js';
-import { CONTROL_API_PATH } from '../../http/control-routes.js';
+import { CONTROL_API_PATH } from '../../http/control-path.js';
 
 /**
  * What a program that starts the simulator needs to know: where it is, and who may call it. A

@@ -35,20 +35,37 @@ export function isSpelt(text: string): boolean {
   return /[%\\]|&(?:#|amp;|lt;|gt;|quot;|apos;)/i.test(text);
 }
 
-/** Reads a text. Never throws: what is no encoding stays as it is. Costs some ten steps a character. */
-export function readPlainly(raw: string): PlainText {
+/**
+ * Reads a text. Never throws: what is no encoding stays as it is. Costs some ten steps a character.
+ * @param isCut true when the text went on: half an escape at its end is left out. Default false.
+ */
+export function readPlainly(raw: string, isCut = false): PlainText {
+  const ended = isCut ? withoutHalf : (plain: PlainText) => plain;
   const text = smallLetters(raw);
-  let plain: PlainText = {
+  let plain = ended({
     text,
     from: Array.from({ length: text.length }, (_, i) => i),
     to: Array.from({ length: text.length }, (_, i) => i + 1),
-  };
+  });
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = readOnce(plain);
+    const next = ended(readOnce(plain));
     if (next.text === plain.text) break;
     plain = next;
   }
   return plain;
+}
+
+/**
+ * What a cut can leave of `%xx`, of a letter of several of them, of `\\uxxxx`, of `&#nn;`, and of a character of two halves.
+ * Nothing of it is longer than thirty characters.
+ */
+const HALF =
+  /(?:(?:%[c-f][0-9a-f](?:%[89ab][0-9a-f]){0,2})?(?:%[0-9a-f]?)?|\\+(?:u[0-9a-f]{0,3})?|&#?[0-9a-z]{0,7}|\uFFFD)$/i;
+const LONGEST_HALF = 30;
+
+function withoutHalf({ text, from, to }: PlainText): PlainText {
+  const length = text.length - (HALF.exec(text.slice(-LONGEST_HALF))?.[0].length ?? 0);
+  return { text: text.slice(0, length), from: from.slice(0, length), to: to.slice(0, length) };
 }
 
 /** Small letters, one for one: a text keeps its length, so that places in it stay what they were. */

@@ -15,14 +15,17 @@ const SECRET_NAMES = String.raw`(?:${LONG_NAMES})[\w[\].-]{0,40}|\bpins?`;
 const GLUE = String.raw`\\*["']?\s*[=:]\s*|>\s*`;
 
 /** A value in quotes, in quotes of JSON inside JSON, a list, an object, or a word; also when the text breaks off. */
-const VALUE = String.raw`"(?:[^"\\]|\\.)*(?:"|$)|\\+"[^"]*(?:"|$)|'[^']*(?:'|$)|\[[^\]]*(?:\]|$)|\{[^}]*(?:\}|$)|[^&\s,;}"'<>\\]+`;
+const VALUE = String.raw`"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|\\+"[^"]*(?:"|$)|'[^']*(?:'|$)|\[[^\]]*(?:\]|$)|\{[^}]*(?:\}|$)|[^&\s,;}"'<>\\]+`;
 
-/** `privatekey=…`, `"pin":"…"`, `"pins": [1, 2]`, `<password>…`. */
-const NAMED_SECRET = new RegExp(`(${SECRET_NAMES})(${GLUE})(${VALUE})`, 'gi');
+/** `privatekey=…`, `"pin":"…"`, `"pins": [1, 2]`: what is before the value, and the value. */
+const NAMED_SECRET = new RegExp(`((?:${SECRET_NAMES})(?:${GLUE}))(${VALUE})`, 'gi');
+
+/** `<password>…</password>`, whatever stands in it. */
+const XML_SECRET = new RegExp(String.raw`((?:${SECRET_NAMES})>)(?!<\/)([^]+?)(?=<\/|$)`, 'gi');
 
 /** The beginning of it, where the value is not taken out already. */
 const NAMES_SECRET = new RegExp(
-  String.raw`(?:${SECRET_NAMES})(?:${GLUE})(?!\[redacted\](?:[\0&\s,;}"'<>\\]|$))[^&\s,;}<>]`,
+  String.raw`(?:${SECRET_NAMES})(?:>(?!<\/|\[redacted\]|$)|(?:${GLUE})(?!\[redacted\](?:[\0&\s,;}"'<>\\]|$))[^&\s,;}<>])`,
   'i',
 );
 
@@ -46,28 +49,50 @@ const HAS_LONG_NAME = new RegExp(LONG_NAMES, 'i');
 
 /** True for the name of a field whose value is a secret, in any case, with whatever a framework puts around it. */
 export function isSecretName(name: string): boolean {
-  return (
-    HAS_LONG_NAME.test(name.replace(/[^A-Za-z]/g, '')) || /(?<![a-z])pins?(?![a-z])/i.test(name)
-  );
+  if (HAS_LONG_NAME.test(name.replace(/[^A-Za-z]/g, ''))) return true;
+  return IS_PIN.test(name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' '));
+}
+
+/** `pin`, `cardPin`, `pin_code`; not `pinned`, `shipping`. */
+const IS_PIN = /(?<![a-z])pins?(?:codes?)?(?![a-z])/i;
+
+/** True when a text may have the name of a secret in it, or spells its names in a way of its own. */
+export function mentionsSecret(text: string): boolean {
+  return MAY_NAME_SECRET.test(text) || /\\u|%[67]/i.test(text);
 }
 
 /** Where values stand under the name of a secret, and private keys, wherever they stand. */
 export function namedSpans(text: string): readonly Span[] {
   if (!MAY_NAME_SECRET.test(text)) return [];
-  const named = [...text.matchAll(NAMED_SECRET)].map(
-    ({ index, 1: name = '', 2: glue = '', 3: value = '' }) =>
-      spanOf(index + name.length + glue.length, value),
-  );
+  const named = namedValues(text).map(({ from, value }) => spanOf(from, value));
   return [...named, ...spansOf(text, PRIVATE_PEM), ...spansOf(text, PRIVATE_DER)];
 }
 
 /** The values that stand in a text under the name of a secret, without their quotes. */
 export function namedSecrets(text: string): readonly string[] {
   if (!MAY_NAME_SECRET.test(text)) return [];
-  return [...text.matchAll(NAMED_SECRET)].flatMap(({ 3: value = '' }) => {
-    const quoted = [...value.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(({ 1: inner = '' }) => inner);
-    return quoted.length > 0 ? quoted : [value.replace(/^[\\"'[{]+|[\\"'\]}]+$/g, '')];
+  return namedValues(text).flatMap(({ value }) => {
+    const quoted = [...value.matchAll(/"([^"\\]*(?:\\[^][^"\\]*)*)(?:"|\\?$)/g)];
+    return quoted.length > 0 ? quoted.map(({ 1: inner = '' }) => inner) : [unquoted(value)];
   });
+}
+
+function namedValues(text: string): readonly { readonly from: number; readonly value: string }[] {
+  return [NAMED_SECRET, XML_SECRET].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ index, 1: before = '', 2: value = '' }) => ({
+      from: index + before.length,
+      value,
+    })),
+  );
+}
+
+const QUOTES = new Set(['\\', '"', "'", '[', ']', '{', '}']);
+
+function unquoted(value: string): string {
+  let [from, to] = [0, value.length];
+  while (from < to && QUOTES.has(value.charAt(from))) from += 1;
+  while (to > from && QUOTES.has(value.charAt(to - 1))) to -= 1;
+  return value.slice(from, to);
 }
 
 /** Takes out what stands under the name of a secret, and private keys, wherever they stand. */

@@ -112,6 +112,21 @@ describe('where a text was cut', () => {
   });
 });
 
+describe('what a cut leaves of two encodings', () => {
+  const secret = 'SECRET/77\u{1F600}abcdef';
+  const names = Object.keys(SPELLINGS).filter((name) => name !== 'in capitals');
+  const twice = names.flatMap((outer) => names.map((inner) => [inner, outer] as const));
+
+  it.each(twice)('%s, and that %s: wherever it is cut', (inner, outer) => {
+    const spelt = SPELLINGS[outer]!(SPELLINGS[inner]!(secret));
+    // From the place on where four characters of it and half an escape are there.
+    const enough = SPELLINGS[outer]!(SPELLINGS[inner]!('SECRE')).length;
+    for (let length = enough; length < spelt.length; length++) {
+      expect(without([secret], `x=${spelt.slice(0, length)}`, true)).toBe(`x=${REDACTED}`);
+    }
+  });
+});
+
 /** Each took longer than the age of the universe, or more memory than there is, to those who looked for spellings by patterns. */
 describe('what was made to be slow', () => {
   it.each([

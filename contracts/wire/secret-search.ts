@@ -85,16 +85,18 @@ export class SecretSearch {
    * @param isCut true when the text went on: the beginning of a secret at its end is one too. Default false.
    */
   spans(text: string, isCut = false): readonly Span[] {
-    const within = { text: smallLetters(text), isCut };
-    const spelt = this.#sought.flatMap(({ asSpelt }) => asSpelt.flatMap((p) => find(p, within)));
-    return this.#isReadOtherwise(text) ? [...spelt, ...this.#spansAsRead(text, isCut)] : spelt;
+    const small = smallLetters(text);
+    // A cut between the halves of a character leaves one that no secret has.
+    const spelt = isCut ? small.replace(/\uFFFD$/, '') : small;
+    const found = this.#sought
+      .flatMap(({ asSpelt }) => asSpelt.flatMap((p) => find(p, spelt, isCut)))
+      .map(([from, to]): Span => [from, isCut && to === spelt.length ? text.length : to]);
+    return this.#isReadOtherwise(text) ? [...found, ...this.#spansAsRead(text, isCut)] : found;
   }
 
   #spansAsRead(text: string, isCut: boolean): readonly Span[] {
-    const { text: read, from, to } = readPlainly(isCut ? text.replace(HALF_AN_ESCAPE, '') : text);
-    const found = this.#sought.flatMap(({ asRead }) =>
-      asRead.flatMap((p) => find(p, { text: read, isCut })),
-    );
+    const { text: read, from, to } = readPlainly(text, isCut);
+    const found = this.#sought.flatMap(({ asRead }) => asRead.flatMap((p) => find(p, read, isCut)));
     return found.map(([first, end]) => {
       const isToTheCut = isCut && end === read.length;
       return [from[first] ?? 0, isToTheCut ? text.length : (to[end - 1] ?? 0)];
@@ -106,10 +108,6 @@ export class SecretSearch {
     return (this.#hasBlanks && BLANK.test(text)) || (this.#hasKeys && FOLDED.test(text));
   }
 }
-
-/** What a cut can leave of `%xx`, of a letter of several of them, of `\uxxxx` and of `&#nn;`. */
-const HALF_AN_ESCAPE =
-  /(?:(?:%[c-f][0-9a-f](?:%[89ab][0-9a-f]){0,2})?(?:%[0-9a-f]?)?|\\+(?:u[0-9a-f]{0,3})?|&#?[0-9a-z]{0,7})$/i;
 
 /** Puts `[redacted]` in the place of each span; those that touch become one. */
 export function withoutSpans(text: string, spans: readonly Span[]): string {
@@ -150,18 +148,16 @@ function step({ text, table }: Pattern, matched: number, unit: number): number {
 }
 
 /** Patterns up to here are looked for by the host's own search first: quick, but at worst a step a character of both. */
-const SHORT = 128;
+const SHORT = 256;
 
-/** Every place of a pattern in order, those that overlap as one. */
-function find(
-  pattern: Pattern,
-  { text, isCut }: { readonly text: string; readonly isCut: boolean },
-): readonly Span[] {
+/** Every place of a pattern in order, those that overlap as one; in a text that was cut, its beginning at the end too. */
+function find(pattern: Pattern, text: string, isCut: boolean): readonly Span[] {
   const { length } = pattern.text;
-  if (!isCut && length <= SHORT && !text.includes(pattern.text)) return [];
+  const isThere = length > SHORT || text.includes(pattern.text);
+  if (!isThere && !isCut) return [];
   const found: Span[] = [];
   let matched = 0;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = isThere ? 0 : Math.max(0, text.length - length); i < text.length; i++) {
     matched = step(pattern, matched, text.charCodeAt(i));
     if (matched === length) found.push([i + 1 - length, i + 1]);
   }

@@ -10,6 +10,8 @@ import { refuse, type Refusal } from './refusal.js';
 /** Refuses a request, whether or not it has arrived wholly. */
 export type Refuser = (response: ServerResponse, refusal: Refusal) => void;
 
+type Target = Pick<IncomingMessage, 'method' | 'url'> & { readonly originalUrl?: string };
+
 /** Tells of a refusal. The control API's are nobody's call to a provider. */
 export function noteRefusal(
   request: IncomingMessage | undefined,
@@ -20,8 +22,12 @@ export function noteRefusal(
     onRefusal(refusal);
     return;
   }
-  const { method = '', url = '' } = request;
-  if (!isControlUrl(url)) onRefusal({ ...refusal, line: { method, target: localTarget(url) } });
+  // Express shortens the URL on the way through its routers.
+  const { method = '', originalUrl, url = '' }: Target = request;
+  const target = originalUrl ?? url;
+  if (!isControlUrl(target)) {
+    onRefusal({ ...refusal, line: { method, target: localTarget(target) } });
+  }
 }
 
 /**

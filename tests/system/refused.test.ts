@@ -111,6 +111,14 @@ it('a purchase behind a refused request is not executed', async () => {
 it('the control API is no provider', async () => {
   const url = `/__sim/api/journal?limit=1&x=${'x'.repeat(20_000)}`;
   expect(await running.send({ method: 'GET', path: url })).toMatchObject({ status: 414 });
+  const broken =
+    'Transfer-Encoding: chunked\r\nContent-Type: application/json\r\n\r\n1\r\n{\r\nzz\r\n';
+  await running.send({ method: 'GET', path: '/__sim/api/version' });
+  for (let i = 0; i < 2; i++) {
+    await running.sendBytes(
+      Buffer.from(`POST /__sim/api/verify HTTP/1.1\r\nHost: 127.0.0.1\r\n${broken}`),
+    );
+  }
   expect(running.simulator.journal.entries()).toEqual([]);
 });
 

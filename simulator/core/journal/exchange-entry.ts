@@ -30,9 +30,8 @@ export function exchangeEntry(
     made: [reply?.body ?? '', signedText ?? ''],
     fields,
   });
-  const { clean } = shown;
-  const explanation = clean && end.explanation && clean(end.explanation);
-  return entryOf(trail, { ...end, explanation: explanation ?? end.explanation, shown, reply });
+  const explanation = end.explanation && shown.clean(end.explanation);
+  return entryOf(trail, { ...end, explanation, shown, reply });
 }
 
 function replyOf(effects: readonly Effect[]): WireReply | undefined {

@@ -1,6 +1,8 @@
 import { decodeQueryPart } from '../../../contracts/wire/query.js';
-import { isSecretName, namedSecrets } from '../../../contracts/wire/redact.js';
+import { mentionsSecret, namedSecrets } from '../../../contracts/wire/redact.js';
 import { SHORTEST_SECRET, type Span } from '../../../contracts/wire/secret-search.js';
+import { jsonSecrets } from './json-secrets.js';
+import { isSecretField } from './secret-field.js';
 
 /** Characters of a request in which names of secrets are looked for. */
 const MAX_SEARCHED = 8_192;
@@ -28,6 +30,9 @@ function plainName(name: string): string {
   return /[%+]/.test(name) ? decodeQueryPart(decodeQueryPart(name)) : name;
 }
 
+/** What stands under the name of a secret and is none. */
+const NO_SECRET = /^(?:null|true|false|undefined)$/;
+
 /** The values of a request's own secret fields, whosever they are. */
 export function ownSecrets(
   request: {
@@ -38,27 +43,21 @@ export function ownSecrets(
   pairs: readonly Span[],
 ): readonly string[] {
   const { query, body, fields } = request;
-  const found = namedSecrets(body.slice(0, MAX_SEARCHED)).slice();
-  for (const [from, to] of pairs) found.push(decodeQueryPart(query.slice(from, to)));
+  const found = pairs.map(([from, to]) => decodeQueryPart(query.slice(from, to)));
   for (const name in fields) if (isSecretField(name)) found.push(fields[name] ?? '');
+  if (mentionsSecret(body)) found.push(...bodySecrets(body));
   if (found.length === 0) return found;
-  const long = found.filter((value) => value.length >= SHORTEST_SECRET);
-  return [...new Set(long.map((value) => value.slice(0, MAX_CHARS)))].slice(0, MAX_SECRETS);
+  const secrets = found.filter((v) => v.length >= SHORTEST_SECRET && !NO_SECRET.test(v));
+  return [...new Set(secrets.map((value) => value.slice(0, MAX_CHARS)))].slice(0, MAX_SECRETS);
 }
 
-/** Verdicts on names of fields: the same twenty come with every request. */
-const KNOWN_NAMES = new Map<string, boolean>();
-const MOST_KNOWN_NAMES = 1_000;
-const LONGEST_KNOWN_NAME = 64;
+function bodySecrets(body: string): readonly string[] {
+  const begun = body.slice(0, MAX_SEARCHED);
+  // By pattern too, because a name that is given twice is read once.
+  return [...(jsonSecrets(body) ?? formSecrets(begun)), ...namedSecrets(begun)];
+}
 
-/** True for a field whose value is a secret. */
-export function isSecretField(name: string): boolean {
-  const known = KNOWN_NAMES.get(name);
-  if (known !== undefined) return known;
-  const isSecret = isSecretName(name);
-  // Anybody can send names that nobody ever sent before.
-  if (KNOWN_NAMES.size < MOST_KNOWN_NAMES && name.length <= LONGEST_KNOWN_NAME) {
-    KNOWN_NAMES.set(name, isSecret);
-  }
-  return isSecret;
+function formSecrets(body: string): readonly string[] {
+  if (/^\s*[[{<"]/.test(body)) return [];
+  return secretPairs(body).map(([from, to]) => decodeQueryPart(body.slice(from, to)));
 }

@@ -9,7 +9,8 @@ import {
 } from '../../../contracts/wire/secret-search.js';
 import type { Explanation } from '../explain/explanation.js';
 import { cut, cutOf, type Cut } from './cut.js';
-import { isSecretField, ownSecrets, secretPairs } from './own-secrets.js';
+import { ownSecrets, secretPairs } from './own-secrets.js';
+import { isSecretField } from './secret-field.js';
 
 /** The texts of one exchange. Long ones are cut to 2,048 characters. */
 export interface ExchangeTexts {
@@ -26,8 +27,8 @@ export interface ExchangeTexts {
 
 /** The same texts as they may be shown. */
 export interface ShownTexts extends ExchangeTexts {
-  /** For an explanation, which may repeat what was sent; absent when nobody sent a secret that was not known. */
-  readonly clean?: (explanation: Explanation) => Explanation;
+  /** For an explanation, which may repeat what was sent. */
+  readonly clean: (explanation: Explanation) => Explanation;
 }
 
 /** Longest text kept of a query or a body, in characters: a hostile megabyte does not fill the journal. */
@@ -75,11 +76,10 @@ export class JournalRedactor {
     const pairs = secretPairs(texts.query);
     const own = ownSecrets(texts, pairs);
     const foreign = own.filter((secret) => !this.#known.has(secret)).map(soughtSecret);
-    if (foreign.length > 0) {
-      const clean = (said: Explanation) => cleaned(new SecretSearch(foreign), said);
-      return { ...shownTexts(this.#search.and(foreign), texts, pairs), clean };
-    }
-    return this.#asTheyAre(texts, pairs) ?? shownTexts(this.#search, texts, pairs);
+    const search = foreign.length === 0 ? this.#search : this.#search.and(foreign);
+    const asTheyAre = foreign.length === 0 ? this.#asTheyAre(texts, pairs) : undefined;
+    const shown = asTheyAre ?? shownTexts(search, texts, pairs);
+    return { ...shown, clean: (said) => cleaned(search, said) };
   }
 
   /**
@@ -89,7 +89,7 @@ export class JournalRedactor {
   #asTheyAre(
     { words, query, body, made, fields }: ExchangeTexts,
     pairs: readonly Span[],
-  ): ShownTexts | undefined {
+  ): ExchangeTexts | undefined {
     if (query.length > MAX_TEXT || body.length > MAX_TEXT) return undefined;
     const shownQuery = withoutSpans(query, pairs);
     const shownFields: Record<string, string> = {};
@@ -100,7 +100,9 @@ export class JournalRedactor {
     }
     for (const [name, value] of Object.entries(fields)) {
       const isSecret = isSecretField(name);
-      if (name.length > MAX_WORD || (!isSecret && value.length > MAX_WORD)) return undefined;
+      // The one name that is no member of its own.
+      if (name === '__proto__' || name.length > MAX_WORD) return undefined;
+      if (!isSecret && value.length > MAX_WORD) return undefined;
       const kept = isSecret ? REDACTED : value;
       shownFields[name] = kept;
       whole += BORDER + name + BORDER + kept;

@@ -32,7 +32,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** One look, and true for every text that reads otherwise than it is spelt, but for blanks. */
 export function isSpelt(text: string): boolean {
-  return /[%\\]|&(?:#|amp;|lt;|gt;|quot;|apos;)/i.test(text);
+  if (text.includes('%') || text.includes('\\')) return true;
+  return text.includes('&') && /&(?:#|amp;|lt;|gt;|quot;|apos;)/i.test(text);
 }
 
 /**
@@ -70,9 +71,14 @@ function withoutHalf({ text, from, to }: PlainText): PlainText {
 
 /** Small letters, one for one: a text keeps its length, so that places in it stay what they were. */
 export function smallLetters(text: string): string {
-  // The only letter that becomes two, and the only one that depends on what follows it.
-  const plain = text.replaceAll('\u0130', 'i').replaceAll('\u03A3', '\u03C3');
-  return wellFormed(plain).toLowerCase();
+  return ODD.test(text) ? wellFormed(oddLetters(text)).toLowerCase() : text.toLowerCase();
+}
+
+/** What makes a text longer, looks at its neighbours, or may be half a character. */
+const ODD = /[\u0130\u03A3\uD800-\uDFFF]/;
+
+function oddLetters(text: string): string {
+  return text.replaceAll('\u0130', 'i').replaceAll('\u03A3', '\u03C3');
 }
 
 function readOnce(plain: PlainText): PlainText {

@@ -1,6 +1,6 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { OpenExchanges } from './open-exchanges.js';
+import type { OpenExchange, OpenExchanges } from './open-exchanges.js';
 import { refuse, type Refusal } from './refusal.js';
 
 /** Time for a client to read its refusal before the connection is cut, in milliseconds. */
@@ -37,22 +37,32 @@ export function answerBrokenRequest(
     return undefined;
   }
   // Each piece of what comes after the rubbish is told as rubbish again.
-  if (!exchanges.refuseOnce(socket)) return undefined;
+  if (exchanges.isRefused(socket)) return undefined;
+  exchanges.noteRefused(socket);
   const refusal = REFUSALS[error.code ?? ''] ?? BROKEN;
   const last = exchanges.on(socket).at(-1);
   if (last !== undefined && !last.request.complete) {
     refuse(last.response, refusal);
     return { refusal, request: last.request };
   }
-  if (last === undefined) endWith(socket, refusal);
-  else last.response.once('close', () => endWith(socket, refusal));
+  endBehind(last, socket, refusal);
   return { refusal, request: undefined };
+}
+
+/** Ends a connection once the reply to an earlier request is out, where there is one: replies keep their order. */
+export function endBehind(
+  earlier: OpenExchange | undefined,
+  socket: Duplex,
+  refusal: Refusal,
+): void {
+  if (earlier === undefined) endWith(socket, refusal);
+  else earlier.response.once('close', () => endWith(socket, refusal));
 }
 
 /**
  * Writes a bare reply where there is no `ServerResponse` to write it, and lets the connection go.
  */
-export function endWith(socket: Duplex, { status }: Refusal): void {
+function endWith(socket: Duplex, { status }: Refusal): void {
   if (!socket.writable) return;
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}`;
   socket.end(`${head}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-interface OpenExchange {
+/** A request whose reply is not finished. */
+export interface OpenExchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
@@ -52,14 +53,13 @@ export class OpenExchanges {
     return this.#bySocket.get(socket)?.exchanges ?? [];
   }
 
-  /** Marks a connection as refused. True the first time: nothing is refused twice, whatever else comes on it. */
-  refuseOnce(socket: Duplex): boolean {
+  /** From now on the connection takes no further requests. */
+  noteRefused(socket: Duplex): void {
     const connection = this.#bySocket.get(socket);
-    if (connection?.isRefused === true) return false;
     if (connection !== undefined) connection.isRefused = true;
-    return true;
   }
 
+  /** True when a request of the connection was refused; it ends with that refusal. */
   isRefused(socket: Duplex): boolean {
     return this.#bySocket.get(socket)?.isRefused === true;
   }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { endWith } from './broken-request.js';
 import type { RefusedRequest } from '../core/journal/event-entry.js';
+import { endBehind } from './broken-request.js';
 import { isControlUrl } from './control-path.js';
 import type { OpenExchanges } from './open-exchanges.js';
 import { hasBody } from './read-body.js';
@@ -41,7 +41,9 @@ export function refuser(
   return (response, refusal) => {
     const { req: request } = response;
     // A request that its connection's trouble has answered is not refused a second time.
-    if (response.headersSent || !exchanges.refuseOnce(request.socket)) return;
+    if (response.headersSent) return;
+    const { socket } = request;
+    exchanges.noteRefused(socket);
     // Mistakes of our own are told elsewhere, with more words.
     if (refusal.status !== 500) noteRefusal(request, refusal, onRefusal);
     if (request.complete || !hasBody(request)) {
@@ -49,11 +51,8 @@ export function refuser(
       return;
     }
     request.pause();
-    const { socket } = request;
-    // Replies keep their order: this one waits for those of earlier requests.
     const open = exchanges.on(socket);
-    const before = open[open.findIndex((exchange) => exchange.response === response) - 1];
-    if (before === undefined) endWith(socket, refusal);
-    else before.response.once('close', () => endWith(socket, refusal));
+    const place = open.findIndex((exchange) => exchange.response === response);
+    endBehind(open[place - 1], socket, refusal);
   };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { RefusedRequest } from '../core/journal/event-entry.js';
-import { answerBrokenRequest, endWith } from './broken-request.js';
+import { answerBrokenRequest, endBehind } from './broken-request.js';
 import { headRefusal } from './check-head.js';
 import type { HttpLimits } from './limits.js';
 import type { OpenExchanges } from './open-exchanges.js';
@@ -64,7 +64,9 @@ export function serve(server: Server, serving: Serving): void {
   });
   // CONNECT asks for a tunnel, and Node hands over the bare socket.
   server.on('connect', (request, socket) => {
+    if (exchanges.isRefused(socket)) return;
+    exchanges.noteRefused(socket);
     noteRefusal(request, METHOD_UNKNOWN, onRefusal);
-    endWith(socket, METHOD_UNKNOWN);
+    endBehind(exchanges.on(socket).at(-1), socket, METHOD_UNKNOWN);
   });
 }

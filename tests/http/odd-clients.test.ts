@@ -148,6 +148,35 @@ describe('requests that break', () => {
     await own.close();
   });
 
+  it('a tunnel behind a request that is still being answered does not answer for it', async () => {
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const simulator = stubSimulator(async () => {
+      await held;
+      return { status: 200, headers: {}, body: '1;42' };
+    });
+    const { server: own } = await startStub({ simulator }, () => answer());
+    const request = rawRequest('GET /buy HTTP/1.1', { Connection: 'keep-alive' });
+    const tunnel = rawRequest('CONNECT host:1 HTTP/1.1');
+    expect(statuses(await conversation(own.port, request + tunnel))).toEqual([200, 405]);
+    await own.close();
+  });
+
+  it('a request that fails while one behind it was refused is answered too', async () => {
+    let fail: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (fail = resolve));
+    const simulator = stubSimulator(async () => {
+      await held;
+      throw new Error('the ledger is gone');
+    });
+    const onInternalError = () => undefined;
+    const { server: own } = await startStub({ simulator, onInternalError }, () => fail());
+    const request = rawRequest('GET /buy HTTP/1.1', { Connection: 'keep-alive' });
+    const tooLong = rawRequest(`GET /${'x'.repeat(20_000)} HTTP/1.1`);
+    expect(statuses(await conversation(own.port, request + tooLong))[0]).toBe(500);
+    await own.close();
+  });
+
   it('an upload that its client breaks off never reaches the core', async () => {
     const before = simulator.seen.length;
     const count = refusals.length;

@@ -10,7 +10,8 @@ export type { ClientFetch } from './fetch-sender.js';
 export type { NeedsHumanWhy } from './inquiry.js';
 export type { CallOptions, ClientOptions } from './options.js';
 export { reconcile, type Reconciled, type ReconcileOptions, type TrailStep } from './reconcile.js';
-export { REDACTED, redactorOf, type Redact } from '../contracts/wire/redact.js';
+export { redactorOf, type Redact } from '../contracts/wire/redact.js';
+export { REDACTED } from '../contracts/wire/secret-search.js';
 export type { DvsPurchase, TrueMoneyPurchase } from './purchase.js';
 export { isRequestId, newRequestId } from './request-id.js';
 export type {

@@ -1,5 +1,5 @@
 import type { Card } from '../contracts/truemoney/cards.js';
-import { REDACTED } from '../contracts/wire/redact.js';
+import { REDACTED } from '../contracts/wire/secret-search.js';
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 

@@ -20,7 +20,7 @@ const MOST_ROUNDS = 4;
  * because nobody can tell how many times a text was put into JSON.
  */
 const SPELT =
-  /((?:%[0-9a-f]{2})+)|\\+u([0-9a-f]{4})|(\\+[nrt]?|[\s+]+)|&#(x[0-9a-f]{1,6}|\d{1,7});|&(amp|lt|gt|quot|apos);/gi;
+  /((?:%[0-9a-f]{2})+)|\\+u([0-9a-f]{4})|\\+[nrt]?|[\s+]+|&#(x[0-9a-f]{1,6}|\d{1,7});|&(amp|lt|gt|quot|apos);/gi;
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -57,7 +57,7 @@ export function readPlainly(raw: string, isCut = false): PlainText {
 }
 
 /**
- * What a cut can leave of `%xx`, of a letter of several of them, of `\\uxxxx`, of `&#nn;`, and of a character of two halves.
+ * What a cut can leave of `%xx`, of a letter of several of them, of `\uxxxx`, of `&#nn;`, and of a character of two halves.
  * Nothing of it is longer than thirty characters.
  */
 const HALF =
@@ -100,12 +100,12 @@ function readOnce(plain: PlainText): PlainText {
     out.text += text.slice(done, end);
   };
   for (const match of text.matchAll(SPELT)) {
-    const [whole, bytes, unit, , code, entity] = match;
+    const [whole, bytes, unit, code, entity] = match;
     keep(match.index);
     done = match.index + whole.length;
-    if (bytes !== undefined)
+    if (bytes !== undefined) {
       putBytes(bytes, (units, i, n) => put(units, match.index + 3 * i, match.index + 3 * (i + n)));
-    else if (unit !== undefined) put(String.fromCharCode(parseInt(unit, 16)), match.index, done);
+    } else if (unit !== undefined) put(String.fromCharCode(parseInt(unit, 16)), match.index, done);
     else if (code !== undefined) put(ofCodePoint(code), match.index, done);
     else if (entity !== undefined) put(ENTITIES[entity] ?? '', match.index, done);
   }

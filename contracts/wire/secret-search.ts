@@ -17,7 +17,7 @@ interface Pattern {
 
 /** A secret made ready to be looked for. */
 export interface Sought {
-  /** As it is spelt, and, where that is another, as it reads. */
+  /** As it is spelt, and as it reads. */
   readonly asSpelt: readonly Pattern[];
   readonly asRead: readonly Pattern[];
   /** A PEM, of which the lines are looked for. */

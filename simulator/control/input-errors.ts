@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { didYouMean } from '../../contracts/kit/scenario/near-match.js';
-import { isSecretName } from '../../contracts/wire/redact.js';
+import { isSecretName } from '../../contracts/wire/named-secrets.js';
 import { formsAt, literalsOf, type Path } from './forms-at.js';
 import type { InputError } from './protocol/problems.js';
 

@@ -1,4 +1,4 @@
-import { REDACTED } from '../../../contracts/wire/redact.js';
+import { REDACTED } from '../../../contracts/wire/secret-search.js';
 
 /** A value that takes part in the text. */
 export interface Part {

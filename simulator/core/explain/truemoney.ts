@@ -1,7 +1,7 @@
 import type { TrueMoneyAccount } from '../../../contracts/truemoney/credentials.js';
 import type { RequestSignatureParts } from '../../../contracts/truemoney/signed-texts.js';
 import type { HashName } from '../../../contracts/signing/port.js';
-import { isSecretName } from '../../../contracts/wire/redact.js';
+import { isSecretName } from '../../../contracts/wire/named-secrets.js';
 import { commonFamilies } from './common-families.js';
 import type { Deviation } from './deviation.js';
 import { textOf } from './draft.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testBed } from '../test-bed.suite.js';
-import { REDACTED } from '../../../contracts/wire/redact.js';
+import { REDACTED } from '../../../contracts/wire/secret-search.js';
 import { JournalRedactor } from './redact.js';
 import { RingJournal } from './ring-journal.js';
 import type { JournalEntry } from './entry.js';

@@ -59,6 +59,7 @@ describe('a key of another place is nowhere in the journal', () => {
     ],
     ['in a form with what a form leaves as it is', tm(`x=1&privatekey=ab'c,d;e${NEEDLE}&y=2`)],
     ['in a form under a spelt name', tm(`x=1&p%69n=${NEEDLE}&y=2`)],
+    ['in a form under a name in spelt capitals', tm(`x=1&%50%49%4E=${NEEDLE}&y=2`)],
     ['in lists of lists', tm(`{"pins": [\n["HUNTER01"],\n["${NEEDLE}"]\n]}`)],
     ['behind a bracket', tm(`{"pins": ["a]bcd", "${NEEDLE}"]}`)],
     ['in JSON inside JSON', json({ data: JSON.stringify({ a: [{ pin: `ab"c${NEEDLE}` }] }) })],
@@ -179,9 +180,11 @@ describe('a request that was made to be dear', () => {
     expect(JSON.stringify(await entryOf(request)).length).toBeLessThan(20_000);
   });
 
-  it('is charged, answered, and in the journal: half a character in a key', async () => {
+  it.each([
+    ['half a character in a key', { privateKey: '-----BEGIN \ud800abcdefghijk' }],
+    ['more secrets than a call takes arguments', { pins: Array.from({ length: 300_000 }, String) }],
+  ])('is charged, answered, and in the journal: %s', async (_what, extra) => {
     const bed = await testBed();
-    const extra = { privateKey: '-----BEGIN \ud800abcdefghijk' };
     const reply = await bed.call({ serviceCode: '040101', price: 10_000, quantity: 1 }, extra);
     expect(reply.status.code).toBe('0');
     expect(bed.simulator.journal.entries()).toMatchObject([{ movement: { amountVnd: 10_000 } }]);

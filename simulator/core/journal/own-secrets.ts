@@ -1,5 +1,5 @@
 import { decodeQueryPart } from '../../../contracts/wire/query.js';
-import { mentionsSecret, namedSecrets } from '../../../contracts/wire/redact.js';
+import { mentionsSecret, namedSecrets } from '../../../contracts/wire/named-secrets.js';
 import { SHORTEST_SECRET, type Span } from '../../../contracts/wire/secret-search.js';
 import { jsonSecrets } from './json-secrets.js';
 import { isSecretField } from './secret-field.js';
@@ -43,9 +43,9 @@ export function ownSecrets(
   pairs: readonly Span[],
 ): readonly string[] {
   const { query, body, fields } = request;
-  const found = pairs.map(([from, to]) => decodeQueryPart(query.slice(from, to)));
-  for (const name in fields) if (isSecretField(name)) found.push(fields[name] ?? '');
-  if (mentionsSecret(body)) found.push(...bodySecrets(body));
+  const named = pairs.map(([from, to]) => decodeQueryPart(query.slice(from, to)));
+  for (const name in fields) if (isSecretField(name)) named.push(fields[name] ?? '');
+  const found = mentionsSecret(body) ? [...named, ...bodySecrets(body)] : named;
   if (found.length === 0) return found;
   const secrets = found.filter((v) => v.length >= SHORTEST_SECRET && !NO_SECRET.test(v));
   return [...new Set(secrets.map((value) => value.slice(0, MAX_CHARS)))].slice(0, MAX_SECRETS);

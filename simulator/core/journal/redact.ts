@@ -1,5 +1,6 @@
-import { mayNameSecret, namedSpans, REDACTED } from '../../../contracts/wire/redact.js';
+import { mayNameSecret, namedSpans } from '../../../contracts/wire/named-secrets.js';
 import {
+  REDACTED,
   SecretSearch,
   SHORTEST_SECRET,
   soughtSecret,
@@ -72,6 +73,7 @@ export class JournalRedactor {
     return text === undefined ? undefined : this.word(text);
   }
 
+  /** The texts of one exchange, and what cleans its explanation of the same secrets. */
   exchange(texts: ExchangeTexts): ShownTexts {
     const pairs = secretPairs(texts.query);
     const own = ownSecrets(texts, pairs);

@@ -1,4 +1,4 @@
-import { isSecretName } from '../../../contracts/wire/redact.js';
+import { isSecretName } from '../../../contracts/wire/named-secrets.js';
 
 /** Verdicts on names of fields: the same twenty come with every request. */
 const KNOWN_NAMES = new Map<string, boolean>();

@@ -36,6 +36,20 @@ describe.each(DOORS)('transactions %s', (door) => {
     expect(await count({ untilMs: nowMs })).toBe(0);
   });
 
+  it('are listed after a long run of load too', async () => {
+    await bed.topup();
+    const { ledger } = bed.simulator;
+    const [one] = await ledger.list({ provider: 'dvs', username: 'demo' });
+    const many = Array.from({ length: 300_000 }, () => one!);
+    Object.assign(ledger, { list: () => Promise.resolve(many) });
+    const { total } = await bed.control.listTransactions({
+      provider: 'dvs',
+      partner: 'demo',
+      limit: 1,
+    });
+    expect(total).toBe(300_000);
+  });
+
   it('show sold cards without their PINs', async () => {
     const reply = await bed.call({ serviceCode: '040101', price: 10000, quantity: 2 });
     const { transactionId = '' } = reply;

@@ -31,8 +31,9 @@ async function listTransactions(
   for (const account of await ledger.accounts()) {
     if (account.provider !== (query.provider ?? account.provider)) continue;
     if (account.username !== (query.partner ?? account.username)) continue;
-    const transactions = await ledger.list(account);
-    fitting.push(...transactions.filter((transaction) => fits(transaction, query)));
+    for (const transaction of await ledger.list(account)) {
+      if (fits(transaction, query)) fitting.push(transaction);
+    }
   }
   // Of one instant the last recorded first; the sort keeps the order of equals.
   const newestFirst = fitting.reverse().sort((one, other) => other.openedAtMs - one.openedAtMs);

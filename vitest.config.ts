@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{contracts,simulator,client,tests,bench}/**/*.test.ts'],
+    globalSetup: ['tests/built-package.ts'],
     // Generous, because no test measures time: a slow machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { ReadyEvent } from '../../simulator/cli/start/ready.js';
 
-const MAIN = fileURLToPath(new URL('../../simulator/cli/main.ts', import.meta.url));
-const TSX = import.meta.resolve('tsx');
+/** As it ships; `tests/built-package.ts` sees to it that it is not older than its source. */
+const MAIN = fileURLToPath(new URL('../../dist/simulator/cli/main.js', import.meta.url));
 
 export interface CliOptions {
   /**
@@ -65,17 +65,16 @@ export interface SpawnedCli {
   readonly lines: AsyncIterator<string, undefined>;
 }
 
-/** What to spawn to run the command from its source. */
+/** What to spawn to run the command. */
 export function cliCommand(args: readonly string[]): {
   readonly file: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
 } {
-  const whole = ['--import', TSX, MAIN, ...args];
-  return { file: process.execPath, args: whole, env: cleanEnvironment() };
+  return { file: process.execPath, args: [MAIN, ...args], env: cleanEnvironment() };
 }
 
-/** Starts the command from its source. */
+/** Starts the command. */
 export function spawnCli(args: readonly string[], options: CliOptions = {}): SpawnedCli {
   const { file, args: whole, env } = cliCommand(args);
   const child = spawn(file, whole, {

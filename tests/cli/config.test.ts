@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { balanceChecksumText } from '../../contracts/dvs/checksum-texts.js';
 import { dvsDialect } from '../../contracts/dvs/dialect.js';
@@ -212,7 +213,10 @@ describe('what is wrong is told with its place', () => {
 
 describe('the file of the current folder', () => {
   const home = join(folder, 'home');
-  mkdirSync(home);
+  mkdirSync(join(home, 'node_modules'), { recursive: true });
+  // What Node before 22.18 needs beside a TypeScript file.
+  const tsx = new URL('../../node_modules/tsx', import.meta.url);
+  symlinkSync(fileURLToPath(tsx), join(home, 'node_modules', 'tsx'), 'dir');
 
   it('is found, and its partners are there', async () => {
     const partner = { username: 'shop', privatekey: 'secret', balanceVnd: 123_000 };

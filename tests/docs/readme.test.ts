@@ -66,14 +66,13 @@ describe('README', () => {
   it('explains a wrong checksum in the words that it prints', () => {
     const line = shellLines.find((text) => does(text) === 'explain') ?? '';
     const [, printed] = /```text\n(checksum [\s\S]*?)```/.exec(README) ?? [];
-    const command = line.replace('npx topup-sim', `"$NODE" --import "$TSX" "$MAIN"`);
+    const command = line.replace('npx topup-sim', `"$NODE" "$MAIN"`);
     const ran = spawnSync('bash', ['-c', command], {
       encoding: 'utf8',
       env: {
         ...process.env,
         NODE: process.execPath,
-        TSX: import.meta.resolve('tsx'),
-        MAIN: join(ROOT, 'simulator', 'cli', 'main.ts'),
+        MAIN: join(ROOT, 'dist', 'simulator', 'cli', 'main.js'),
       },
     });
     expect(ran).toMatchObject({ status: 1, stdout: printed });

@@ -95,7 +95,18 @@ export default {
         'This package is not there when a user installs topup-sim. Make it a dependency or do without.',
       severity: 'error',
       from: { path: '^(contracts|simulator|client)/', pathNot: TESTS },
-      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg'],
+        dependencyTypesNot: ['type-only', 'npm-peer'],
+      },
+    },
+    {
+      name: 'msw-only-in-its-room',
+      comment:
+        'msw is an optional peer: who does not use it need not install it. Put what needs it into simulator/msw/handlers.ts.',
+      severity: 'error',
+      from: { path: '^(contracts|simulator|client)/', pathNot: `^simulator/msw/handlers|${TESTS}` },
+      to: { path: 'node_modules/msw/' },
     },
     {
       name: 'unresolvable',

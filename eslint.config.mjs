@@ -97,6 +97,11 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
+    // A page has no other place for an error that nobody asked for.
+    files: ['simulator/msw/handlers.ts'],
+    rules: { 'no-console': ['error', { allow: ['error'] }] },
+  },
+  {
     // Express tells its error handlers by their four parameters.
     files: ['simulator/http/provider-app.ts'],
     rules: { 'max-params': 'off' },

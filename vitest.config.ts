@@ -9,7 +9,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     // By default one core is left to the watcher, which nobody needs here.
     maxWorkers: '100%',
-    reporters: ['default', ['json', { outputFile: 'test-results/results.json' }]],
+    reporters: [
+      'default',
+      ['json', { outputFile: 'test-results/results.json' }],
+      './tests/hosts/host-table.ts',
+    ],
     coverage: {
       provider: 'v8',
       include: ['contracts/**/*.ts', 'simulator/**/*.ts', 'client/**/*.ts'],

@@ -1,9 +1,9 @@
 import type { MaybePromise, Signing } from '../contracts/signing/port.js';
-import { nodeSigning } from '../contracts/signing/node-signing.js';
+import { hostSigning } from '../contracts/signing/host-signing.js';
 import type { Clock } from '../contracts/wire/clock.js';
 import { ClientConfigError } from './client-error.js';
 import { fetchSender, type ClientFetch } from './fetch-sender.js';
-import { nodeSender } from './node-sender.js';
+import { hostSender } from './host-sender.js';
 import { newRequestId } from './request-id.js';
 import type { Sender } from './sender.js';
 import { systemClock } from './system-clock.js';
@@ -16,11 +16,11 @@ export interface ClientOptions {
    */
   readonly requestTimeoutMs?: number | undefined;
   /**
-   * Sends in place of the built-in sender. It must send once: Node's global `fetch` repeats a request that is answered
+   * Sends in place of the built-in sender, which is `node:http`, and in a browser `fetch`. It must send once: Node's global `fetch` repeats a request that is answered
    * 421, and repeats more under a retrying dispatcher. Meant for tests and in-process simulators.
    */
   readonly fetch?: ClientFetch | undefined;
-  /** Default: `node:crypto`. */
+  /** Default: `node:crypto`; in a browser node-forge. */
   readonly signing?: Signing | undefined;
   /** Default: the machine's. */
   readonly clock?: Clock | undefined;
@@ -56,8 +56,8 @@ export function resolveOptions(options: ClientOptions): ResolvedOptions {
   requireWholeNumber('requestTimeoutMs', timeoutMs, { min: 1, max: MAX_DELAY_MS });
   return {
     timeoutMs,
-    send: options.fetch === undefined ? nodeSender : fetchSender(options.fetch),
-    signing: options.signing ?? nodeSigning(),
+    send: options.fetch === undefined ? hostSender : fetchSender(options.fetch),
+    signing: options.signing ?? hostSigning(),
     clock: options.clock ?? systemClock,
     makeRequestId: options.newRequestId ?? newRequestId,
     validatesLocally: options.validateLocally ?? true,

@@ -59,7 +59,31 @@ export type Capability =
   /** Magic phones and ids have an effect. */
   | 'triggers'
   /** Purchases may be made. */
-  | 'spend';
+  | 'spend'
+  | WireCapability;
+
+/**
+ * What not every host can do to a connection, or let a caller see: a page of a browser knows no reset. Whoever answers
+ * over a network can do all of it.
+ */
+export const WIRE_CAPABILITIES = [
+  /** Reset a connection before a reply begins. */
+  'reset',
+  /** Close it in order without a byte. */
+  'close',
+  /** Break a reply off in its body. */
+  'cut',
+  /** Send what is no HTTP. */
+  'garble',
+  /** Send a body in chunks of which one has no length. */
+  'break-chunk',
+  /** Announce another length of the body than it has. */
+  'misframe',
+  /** Show a redirect to the caller instead of following it. */
+  'redirect',
+] as const;
+
+export type WireCapability = (typeof WIRE_CAPABILITIES)[number];
 
 /** A provider, real or simulated, that scenarios are run against. */
 export interface Target {

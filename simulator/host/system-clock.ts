@@ -14,7 +14,9 @@ export const systemClock: Clock = {
     let timer: NodeJS.Timeout;
     const wait = (leftMs: number) => {
       const step = Math.min(leftMs, MAX_TIMER_MS);
-      timer = setTimeout(() => (leftMs > step ? wait(leftMs - step) : run()), step).unref();
+      timer = setTimeout(() => (leftMs > step ? wait(leftMs - step) : run()), step);
+      // In a browser a timer is a number, and holds nothing.
+      if (typeof timer === 'object') timer.unref();
     };
     wait(delayMs);
     return () => clearTimeout(timer);

@@ -1,11 +1,11 @@
 import type { WireRequest } from '../../contracts/wire/message.js';
 import { fetchedResponse } from './fetched-response.js';
 import { exchangeInProcess, type InProcessSimulator } from './in-process-exchange.js';
-import { connectionError, fetchFailed, terminated } from './network-error.js';
+import { connectionError, fetchFailed } from './network-error.js';
 import { onAbort } from './on-abort.js';
 import { readFetchRequest, type FetchRequest } from './read-fetch-request.js';
 import { nextRequest } from './redirect.js';
-import { ReplyBody } from './reply-body.js';
+import { ReplyReader } from './reply-reader.js';
 
 export interface CreateFetchOptions {
   /** The IP address that requests seem to come from; default 127.0.0.1. */
@@ -48,41 +48,31 @@ export function createFetch(
 
 /** One request and its reply; resolves with the head. */
 function answer(simulator: InProcessSimulator, request: FetchRequest, peer: string) {
-  const { signal, url } = request;
+  const { signal, url, method } = request;
   return new Promise<Response>((resolve, reject) => {
-    const departure = new AbortController();
     let over: () => void = () => undefined;
-    const leave = () => {
-      over();
-      departure.abort();
-    };
-    const body = new ReplyBody({ signal, onCancel: leave });
-    const fail = (beforeHead: Error, inBody: Error) => {
-      over();
-      reject(beforeHead);
-      body.fail(inBody);
-    };
+    const reader = new ReplyReader({
+      signal,
+      onReply: (head, body) => resolve(fetchedResponse(head, { url, method, body })),
+      onFailure: (failure) => reject(fetchFailed(connectionError(failure))),
+      onOver: () => over(),
+    });
     const giveUp = () => {
-      leave();
+      over();
       const reason = signal?.reason as Error;
-      fail(reason, reason);
+      reject(reason);
+      reader.leave(reason);
     };
     if (signal?.aborted === true) {
       giveUp();
       return;
     }
     if (signal !== undefined) over = onAbort(signal, giveUp);
-    exchangeInProcess(simulator, wireRequest(request, peer), {
-      left: departure.signal,
-      onHead: (head) =>
-        resolve(fetchedResponse(head, { url, isHead: request.method === 'HEAD', body })),
-      onBytes: (bytes) => body.push(bytes),
-      onEnd: () => {
-        over();
-        body.end();
-      },
-      onFailure: (failure) => fail(fetchFailed(connectionError(failure)), terminated(failure)),
-    }).catch((error: unknown) => fail(fetchFailed(error), fetchFailed(error)));
+    exchangeInProcess(simulator, wireRequest(request, peer), reader).catch((error: unknown) => {
+      over();
+      reject(fetchFailed(error));
+      reader.leave(fetchFailed(error));
+    });
   });
 }
 

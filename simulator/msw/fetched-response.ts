@@ -1,5 +1,4 @@
 import type { WireReply } from '../../contracts/wire/message.js';
-import type { ReplyBody } from './reply-body.js';
 
 /** Statuses whose replies have no body, whatever is sent. Source: Fetch standard, "null body status". */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
@@ -25,15 +24,29 @@ const REASONS: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 };
 
-/** A reply to a request at `url`, as `fetch` gives it. @throws RangeError or TypeError for a head that `Response` refuses. */
+/**
+ * A reply to a request at `url`, as `fetch` gives it; `url` may be left out where somebody else says it. @throws RangeError
+ * or TypeError for a head that `Response` refuses.
+ */
 export function fetchedResponse(
   { status, headers }: Pick<WireReply, 'status' | 'headers'>,
-  { url, isHead, body }: { readonly url: URL; readonly isHead: boolean; readonly body: ReplyBody },
+  reply: {
+    readonly url?: URL;
+    readonly method: string;
+    readonly body: ReadableStream<Uint8Array> | Uint8Array;
+  },
 ): Response {
-  const hasBody = !isHead && !WITHOUT_BODY.has(status);
+  const { url, method, body } = reply;
+  const hasBody = method !== 'HEAD' && !WITHOUT_BODY.has(status);
   const statusText = REASONS[status] ?? '';
-  const response = new Response(hasBody ? body.stream : null, { status, statusText, headers });
-  const [shown] = url.href.split('#');
-  Object.defineProperty(response, 'url', { value: shown });
+  const response = new Response(hasBody ? (body as BodyInit) : null, {
+    status,
+    statusText,
+    headers,
+  });
+  if (url !== undefined) {
+    const [shown] = url.href.split('#');
+    Object.defineProperty(response, 'url', { value: shown });
+  }
   return response;
 }

@@ -1,4 +1,5 @@
 import type { WireReply } from '../../contracts/wire/message.js';
+import type { Departure } from './departure.js';
 
 /** How a connection ends that does not end well. */
 export type ConnectionFailure =
@@ -19,6 +20,6 @@ export interface InProcessClient {
   /** The reply is as long as its head said. */
   onEnd(): void;
   onFailure(failure: ConnectionFailure): void;
-  /** Aborted when the client leaves; it is told of nothing after that. */
-  readonly left: AbortSignal;
+  /** Tells when the client leaves; it is told of nothing after that. */
+  readonly departure: Departure;
 }

@@ -28,7 +28,7 @@ export function exchangeInProcess(
 /** Every effect but a wait ends its exchange, so that none is done after it. */
 async function perform(effects: readonly Effect[], exchange: InProcessExchange): Promise<void> {
   for (const effect of effects) {
-    if (exchange.client.left.aborted) return;
+    if (exchange.client.departure.hasLeft) return;
     await performerOf(effect)(effect, exchange);
     if (effect.kind !== 'wait') return;
   }

@@ -61,7 +61,7 @@ export const PERFORMERS: { readonly [Kind in Effect['kind']]: InProcessPerformer
   garble: (_effect, { client }) => client.onFailure('no-http'),
   'drip-head': async ({ reply, overMs }, exchange) => {
     await wait(exchange, overMs);
-    if (!exchange.client.left.aborted) respond(reply, exchange);
+    if (!exchange.client.departure.hasLeft) respond(reply, exchange);
   },
   'drip-body': async ({ reply, overMs }, exchange) => {
     const { client, clock } = exchange;
@@ -80,7 +80,7 @@ export const PERFORMERS: { readonly [Kind in Effect['kind']]: InProcessPerformer
         };
       });
     }
-    if (!client.left.aborted) client.onEnd();
+    if (!client.departure.hasLeft) client.onEnd();
   },
 };
 
@@ -114,18 +114,18 @@ function untilLeft(exchange: InProcessExchange): Promise<void> {
  * calls what `begin` gave back, which takes back what it began.
  */
 function standStill(
-  { client: { left }, activity }: InProcessExchange,
+  { client: { departure }, activity }: InProcessExchange,
   begin: (done: () => void) => () => void,
 ): Promise<void> {
-  if (left.aborted) return Promise.resolve();
+  if (departure.hasLeft) return Promise.resolve();
   return activity.standStill(
     new Promise<void>((resolve) => {
       const done = () => {
-        left.removeEventListener('abort', done);
+        stay();
         takeBack();
         resolve();
       };
-      left.addEventListener('abort', done);
+      const stay = departure.onLeave(done);
       const takeBack = begin(done);
     }),
   );

@@ -25,6 +25,8 @@ export async function readFetchRequest(
 ): Promise<FetchRequest> {
   const own = input instanceof Request ? input.signal : undefined;
   const signal = (init?.signal === undefined ? own : init.signal) ?? undefined;
+  const plain = signal === undefined ? plainGet(input, init, base) : undefined;
+  if (plain !== undefined) return plain;
   const target = typeof input === 'string' && base !== undefined ? new URL(input, base) : input;
   // The signal is followed by the exchange itself: one that outlives a thousand requests would
   // otherwise know them all.
@@ -45,6 +47,27 @@ export async function readFetchRequest(
     redirect: request.redirect,
     signal,
   };
+}
+
+/** A GET of a URL without anything else needs no `Request` to be read, which would cost more than the rest. */
+function plainGet(
+  input: RequestInfo | URL,
+  init: RequestInit | undefined,
+  base: URL | undefined,
+): FetchRequest | undefined {
+  if (init !== undefined || input instanceof Request) {
+    return undefined;
+  }
+  let url: URL;
+  try {
+    url = new URL(input, base);
+  } catch {
+    return undefined;
+  }
+  const { protocol, username, password } = url;
+  const isPlain = (protocol === 'http:' || protocol === 'https:') && username + password === '';
+  if (!isPlain) return undefined;
+  return { method: 'GET', url, headers: {}, body: '', redirect: 'follow', signal: undefined };
 }
 
 const NO_BYTES = new ArrayBuffer(0);

@@ -1,4 +1,9 @@
-import type { Capability, OutgoingRequest, Target } from '../../contracts/kit/ports.js';
+import {
+  WIRE_CAPABILITIES,
+  type Capability,
+  type OutgoingRequest,
+  type Target,
+} from '../../contracts/kit/ports.js';
 import type { Signing } from '../../contracts/signing/port.js';
 import type { WireRequest } from '../../contracts/wire/message.js';
 import type { Simulator } from '../compose.js';
@@ -14,7 +19,12 @@ const PEER = '127.0.0.1';
 const ORIGIN = 'http://simulator.invalid';
 
 /** All that a scenario may ask for: everything here is play money. */
-const CAPABILITIES: ReadonlySet<Capability> = new Set(['control', 'triggers', 'spend']);
+const CAPABILITIES: ReadonlySet<Capability> = new Set([
+  'control',
+  'triggers',
+  'spend',
+  ...WIRE_CAPABILITIES,
+]);
 
 /**
  * A simulator as a target of the contract test kit, without any port: requests go straight into

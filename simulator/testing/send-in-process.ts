@@ -1,5 +1,6 @@
 import { TransportError, type Transport } from '../../contracts/kit/transport.js';
 import type { WireReply, WireRequest } from '../../contracts/wire/message.js';
+import { Departure } from '../msw/departure.js';
 import type { ConnectionFailure } from '../msw/in-process-client.js';
 import { exchangeInProcess, type InProcessSimulator } from '../msw/in-process-exchange.js';
 
@@ -26,9 +27,9 @@ export function sendInProcess(
   signal?: AbortSignal,
 ): Promise<WireReply> {
   return new Promise((resolve, reject) => {
-    const departure = new AbortController();
+    const departure = new Departure();
     const giveUp = () => {
-      departure.abort();
+      departure.leave();
       fail(new TransportError('no-answer', `no answer within ${WAIT_MS} ms`));
     };
     const stopWaiting = simulator.clock.after(WAIT_MS, giveUp);
@@ -46,7 +47,7 @@ export function sendInProcess(
       reject(error);
     };
     exchangeInProcess(simulator, request, {
-      left: departure.signal,
+      departure,
       onHead: (its) => (head = its),
       onBytes: (bytes) => (body += decoder.decode(bytes, { stream: true })),
       onEnd: () => {

@@ -6,16 +6,37 @@ import {
   runScenario,
   terminalReport,
   type Scenario,
+  WIRE_CAPABILITIES,
 } from '../../contracts/kit/index.js';
 import { isRequestStep } from '../../contracts/kit/scenario/scenario.js';
-import { SEED, shippedScenarios, signing, simulatedTarget } from './simulated-target.js';
+import { inProcessControl } from '../../simulator/control/in-process.js';
+import { breathe } from '../../simulator/host/breathe.js';
+import { createFetch } from '../../simulator/msw/create-fetch.js';
+import { fetchTarget } from '../../simulator/testing/fetch-target.js';
+import { kitControl } from '../../simulator/testing/kit-control.js';
+import { hostRow, type HostResult } from '../hosts/host-row.js';
+import { neverRun } from '../hosts/on-a-host.js';
+import { openSimulated, SEED, shippedScenarios, signing } from './simulated-target.js';
 
 const scenarios = await shippedScenarios();
-const target = await simulatedTarget();
+const simulator = await openSimulated();
+const send = createFetch(simulator);
+const target = fetchTarget({
+  name: 'createFetch',
+  origin: 'http://simulator.invalid',
+  capabilities: new Set(['control', 'triggers', 'spend', ...WIRE_CAPABILITIES]),
+  send,
+  clientFetch: send,
+  control: kitControl(inProcessControl(simulator), { signing }),
+  pause: breathe,
+});
+const results: HostResult[] = [];
 
-function run(scenario: Scenario, maker: ReturnType<typeof rawDriver>) {
+async function run(scenario: Scenario, maker: ReturnType<typeof rawDriver>) {
   const freshId = (step: number) => `${maker.kind}-${scenarios.indexOf(scenario)}-${step}`;
-  return runScenario(scenario, { target, maker, freshId });
+  const result = await runScenario(scenario, { target, maker, freshId });
+  results.push({ file: scenario.file, driver: result.driver, verdict: result.verdict });
+  return result;
 }
 
 /** The report of one result, so that a failure is shown as a user would see it. */
@@ -27,7 +48,7 @@ const named = scenarios.map(
   (scenario) => [scenario.file.replace(/^.*scenarios\//, ''), scenario] as const,
 );
 
-describe('shipped scenarios', () => {
+describe('shipped scenarios, through createFetch', () => {
   it.each(named)('raw requests: %s', async (_file, scenario) => {
     const result = await run(scenario, rawDriver(signing));
     expect(result.verdict.kind, words(result)).toBe('passed');
@@ -39,6 +60,12 @@ describe('shipped scenarios', () => {
       (step) => step.kind !== 'raw' && !(isRequestStep(step) && step.action.tamper !== undefined),
     );
     expect(result.verdict.kind, words(result)).toBe(isForClients ? 'passed' : 'not-applicable');
+  });
+
+  it('are all run', ({ task }) => {
+    expect(results).toHaveLength(2 * scenarios.length);
+    expect(neverRun(results)).toEqual([]);
+    task.meta.hostRow = hostRow('createFetch, in process', results);
   });
 
   it('have titles that tell them apart', () => {

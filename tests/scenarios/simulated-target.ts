@@ -11,7 +11,7 @@ import { nodeSigning } from '../../contracts/signing/node-signing.js';
 import { seededKeyPair } from '../../contracts/signing/seeded-keys.js';
 import { chanceStream } from '../../contracts/wire/chance.js';
 import { PROVIDER_NAMES } from '../../contracts/wire/operation.js';
-import { createSimulator } from '../../simulator/compose.js';
+import { createSimulator, type Simulator } from '../../simulator/compose.js';
 import { breathe } from '../../simulator/host/breathe.js';
 import { systemClock } from '../../simulator/host/system-clock.js';
 import { memoryLedger } from '../../simulator/stores/memory/memory-ledger.js';
@@ -20,13 +20,18 @@ import { inProcessTarget } from '../../simulator/testing/in-process-target.js';
 export const SEED = 'scenario tests';
 
 /** Noon of a day in Vietnam: no run crosses midnight, where the limits of the day begin anew. */
-const NOON_MS = Date.UTC(2026, 0, 15, 5);
+export const NOON_MS = Date.UTC(2026, 0, 15, 5);
 
 export const signing = nodeSigning();
 
 /** A fresh simulator as a target, in frozen time. */
 export async function simulatedTarget(): Promise<Target> {
-  const simulator = await createSimulator({
+  return inProcessTarget(await openSimulated(), { signing });
+}
+
+/** A fresh simulator in frozen time. */
+export function openSimulated(): Promise<Simulator> {
+  return createSimulator({
     seed: SEED,
     clock: systemClock,
     time: { mode: { kind: 'frozen' }, startAtMs: NOON_MS },
@@ -36,7 +41,6 @@ export async function simulatedTarget(): Promise<Target> {
     scratchLedger: memoryLedger,
     trueMoneyKeys: seededKeyPair(chanceStream(SEED, 'provider key')),
   });
-  return inProcessTarget(simulator, { signing });
 }
 
 /**

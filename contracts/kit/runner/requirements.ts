@@ -1,8 +1,9 @@
 import { MAGIC_PHONE_BLOCK } from '../../wire/phone.js';
-import type { Capability, Target } from '../ports.js';
+import type { Capability, Target, WireCapability } from '../ports.js';
 import type { Tamper } from '../scenario/form/tamper-form.js';
 import { isRequestStep, type Scenario, type Step } from '../scenario/scenario.js';
 import { isReadOnlyPath } from './read-only.js';
+import { wireNeeds } from './wire-needs.js';
 
 /** Something that a scenario needs of a target, and why. */
 export interface Requirement {
@@ -20,6 +21,7 @@ export function requirementsOf(scenario: Scenario): readonly Requirement[] {
   if (scenario.partner !== undefined) all.push(control('it opens a partner with its own facts'));
   if (scenario.faults.length > 0) all.push(control('it lets something go wrong'));
   for (const step of scenario.steps) all.push(...stepRequirements(step), ...simOutcome(step));
+  for (const capability of wireNeeds(scenario)) all.push({ capability, because: DONE[capability] });
   return all.filter(({ capability }, i) => all.findIndex((r) => r.capability === capability) === i);
 }
 
@@ -90,7 +92,25 @@ function spend(because: string): Requirement {
   return { capability: 'spend', because };
 }
 
+const DONE: Readonly<Record<WireCapability, string>> = {
+  reset: 'it resets a connection',
+  close: 'it closes a connection without a byte',
+  cut: 'it breaks a reply off',
+  garble: 'it answers with what is no HTTP',
+  'break-chunk': 'it breaks a chunk of a reply',
+  misframe: 'it announces a wrong length',
+  redirect: 'it answers with a redirect',
+};
+
+const HOST = 'needs a host that can do this to a connection';
 const MISSING: Readonly<Record<Capability, string>> = {
+  reset: HOST,
+  close: HOST,
+  cut: HOST,
+  garble: HOST,
+  'break-chunk': HOST,
+  misframe: HOST,
+  redirect: HOST,
   control: 'needs a simulator that can be controlled',
   triggers: 'needs a simulator whose magic values are on',
   spend: 'needs leave to spend money',

@@ -1,4 +1,4 @@
-import type { Capability, Target } from '../../../contracts/kit/ports.js';
+import { WIRE_CAPABILITIES, type Capability, type Target } from '../../../contracts/kit/ports.js';
 import { nodeSigning } from '../../../contracts/signing/node-signing.js';
 import { inProcessControl } from '../../control/in-process.js';
 import { startServer } from '../../http/server.js';
@@ -57,7 +57,7 @@ async function ownTarget(seed: string): Promise<OpenTarget> {
   const target = httpTarget({
     name: 'simulator over HTTP',
     origin: server.url,
-    capabilities: new Set<Capability>(['control', 'triggers', 'spend']),
+    capabilities: new Set<Capability>(['control', 'triggers', 'spend', ...WIRE_CAPABILITIES]),
     // Every scenario opens a partner of its own.
     credentials: () => undefined,
     control: kitControl(inProcessControl(simulator), { signing: nodeSigning() }),
@@ -82,7 +82,10 @@ async function strangerTarget(stranger: {
   const target = httpTarget({
     name: origin,
     origin,
-    capabilities: new Set<Capability>(isSpending ? ['spend'] : []),
+    capabilities: new Set<Capability>([
+      ...WIRE_CAPABILITIES,
+      ...(isSpending ? (['spend'] as const) : []),
+    ]),
     credentials: await readCredentialsFile(stranger.credentialsFile),
     ...(phone === undefined ? {} : { phone }),
   });

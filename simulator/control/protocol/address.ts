@@ -1,6 +1,8 @@
-import { isIP } from 'node:net';
+import { z } from 'zod';
 
-/** True for an IPv4 or IPv6 address, as callers are known by. */
+const ADDRESS = z.union([z.ipv4(), z.ipv6()]);
+
+/** True for an IPv4 or IPv6 address, as callers are known by; an IPv6 one may name its zone (`fe80::1%eth0`). */
 export function isAddress(text: string): boolean {
-  return isIP(text) !== 0;
+  return ADDRESS.safeParse(text.replace(/(?<=:.*)%[\w.-]+$/, '')).success;
 }

@@ -1,0 +1,2 @@
+/** What signs in a browser, which has no `node:crypto`. */
+export { forgeSigning as hostSigning } from './forge-signing.js';

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { wireNeeds } from '../../contracts/kit/runner/wire-needs.js';
+import { WIRE_CAPABILITIES } from '../../contracts/kit/index.js';
+import { ensureChromium } from '../../scripts/ensure-chromium.js';
+import { MSW_CAPABILITIES } from '../../simulator/msw/index.js';
+import { NOON_MS, SEED, shippedScenarios } from '../scenarios/simulated-target.js';
+import { bundle } from './browser/bundle.js';
+import { openPage } from './browser/chromium.js';
+import type { PageResult, PageScenario } from './browser/page.js';
+import { hostRow } from './host-row.js';
+import { neverRun } from './on-a-host.js';
+
+const scenarios = await shippedScenarios();
+const browser = ensureChromium();
+const missing = 'missing' in browser ? browser.missing : undefined;
+
+describe('every provider scenario', () => {
+  // Minutes on a busy machine: a real browser, and RSA in JavaScript.
+  it('passes through msw in a headless Chromium, signed by node-forge', async (test) => {
+    if (!('path' in browser)) return test.skip(`not run: ${missing}`);
+    const script = await bundle('tests/hosts/browser/page.ts');
+    const { page, close } = await openPage(browser.path, script);
+    try {
+      const files = scenarios.map(({ file }) => ({ file, content: readFileSync(file, 'utf8') }));
+      const options = { seed: SEED, startAtMs: NOON_MS, origin: 'https://topup.example' };
+      await page.waitForFunction('window.isReady');
+      const results = await page.evaluate<
+        readonly PageResult[],
+        [readonly PageScenario[], typeof options]
+      >(([given, how]) => window.runScenarios(given, how), [files, options]);
+      expect(results.filter(({ verdict }) => verdict.kind === 'failed')).toEqual([]);
+      const beyond = WIRE_CAPABILITIES.filter((one) => !MSW_CAPABILITIES.browser.includes(one));
+      const needy = scenarios.filter((s) => beyond.some((one) => wireNeeds(s).has(one)));
+      expect(neverRun(results)).toEqual(needy.map(({ file }) => file));
+      expect(needy.length).toBeGreaterThan(0);
+      test.task.meta.hostRow = hostRow('msw in headless Chromium', results);
+    } finally {
+      await close();
+    }
+  }, 300_000);
+});

@@ -68,7 +68,8 @@ function passToProviders(options: ProviderAppOptions): RequestHandler {
     }
     await activity.during(async () => {
       const wire = readRequest(request);
-      const onEnding = exchanges.watch(response, () => simulator.noteGiveUp(wire));
+      const arrivedAtMs = clock.nowMs();
+      const onEnding = exchanges.watch(response, () => simulator.noteGiveUp(wire, arrivedAtMs));
       const effects = await simulator.handle(wire);
       await perform(effects, { response, clock, activity, onEnding });
       // A reply that is written past Node ends its connection; any other one may still wait for its turn.

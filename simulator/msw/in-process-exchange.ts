@@ -3,7 +3,6 @@ import type { WireRequest } from '../../contracts/wire/message.js';
 import type { Simulator } from '../compose.js';
 import type { Effect } from '../core/engine/effect.js';
 import type { InProcessClient } from './in-process-client.js';
-import { onAbort } from './on-abort.js';
 import { PERFORMERS, type InProcessExchange, type InProcessPerformer } from './performers.js';
 
 /** What an exchange without a port needs of a simulator. */
@@ -23,7 +22,8 @@ export function exchangeInProcess(
 ): Promise<void> {
   const { clock, activity } = simulator;
   return activity.during(async () => {
-    const stopWatching = onAbort(client.left, () => simulator.noteGiveUp(request));
+    const arrivedAtMs = clock.nowMs();
+    const stopWatching = client.departure.onLeave(() => simulator.noteGiveUp(request, arrivedAtMs));
     try {
       const effects = await simulator.handle(request);
       await perform(effects, { client, clock, activity, isHead: request.method === 'HEAD' });

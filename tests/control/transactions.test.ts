@@ -125,8 +125,9 @@ describe.each(DOORS)('transactions %s', (door) => {
       ...{ headers: {}, body: '', peer: '127.0.0.1' },
     };
     await bed.simulator.activity.during(() => bed.simulator.handle(asked));
+    const arrivedAtMs = bed.clock.nowMs();
     await bed.clock.advance(2_100);
-    bed.simulator.noteGiveUp(asked);
+    bed.simulator.noteGiveUp(asked, arrivedAtMs);
     const { events } = await bed.control.getTimeline({ provider: 'dvs', transactionId });
     expect(events.map(({ kind, text }) => [kind, text]).at(-1)).toEqual([
       'gave-up',

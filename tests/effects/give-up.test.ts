@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TRUEMONEY_PATH } from '../../contracts/truemoney/endpoints.js';
 import { createFetch } from '../../simulator/msw/create-fetch.js';
 import { signedBody, testBed } from '../../simulator/core/test-bed.suite.js';
+import { Departure } from '../../simulator/msw/departure.js';
 import { exchangeInProcess } from '../../simulator/msw/in-process-exchange.js';
 import { startServer } from '../../simulator/http/server.js';
 import { rawRequest, readToEnd } from '../http/raw-client.js';
@@ -80,7 +81,7 @@ describe('in the journal', () => {
   it('a caller that left is an entry of its own, without secrets, and no call', async () => {
     const bed = await testBed();
     const { simulator, clock } = bed;
-    const leaving = new AbortController();
+    const departure = new Departure();
     const seen: string[] = [];
     const request = {
       ...{ method: 'POST', path: TRUEMONEY_PATH, query: '', headers: {}, peer: '127.0.0.1' },
@@ -93,7 +94,7 @@ describe('in the journal', () => {
       }),
     };
     const exchange = exchangeInProcess(simulator, request, {
-      left: leaving.signal,
+      departure,
       onHead: () => seen.push('head'),
       onBytes: () => undefined,
       onEnd: () => undefined,
@@ -101,7 +102,7 @@ describe('in the journal', () => {
     });
     await until(() => simulator.activity.still === 1);
     await clock.advance(2_100);
-    leaving.abort();
+    departure.leave();
     await exchange;
     const [came, left, ...others] = simulator.journal.entries();
     expect(others).toEqual([]);

@@ -54,9 +54,9 @@ export class WatchedSimulator {
     this.simulator = {
       ...inner,
       handle: (request) => this.#handle(request),
-      noteGiveUp: (request) => {
+      noteGiveUp: (request, arrivedAtMs) => {
         this.#byRequest.get(request)?.left(this.#now());
-        inner.noteGiveUp(request);
+        inner.noteGiveUp(request, arrivedAtMs);
       },
       openDvsPartner: (opening) => {
         learnDvsSecrets(book, opening);

@@ -2,6 +2,7 @@ import type { Signing } from '../../../contracts/signing/port.js';
 import type { DvsDialect } from '../../../contracts/dvs/dialect.js';
 import type { TrueMoneyDialect } from '../../../contracts/truemoney/dialect.js';
 import type { Clock } from '../../../contracts/wire/clock.js';
+import type { WireRequest } from '../../../contracts/wire/message.js';
 import type { FaultPlan } from '../faults/plan.js';
 import type { Journal } from '../journal/entry.js';
 import type { JournalRedactor } from '../journal/redact.js';
@@ -11,7 +12,6 @@ import type { DvsPartner } from '../providers/dvs/partner.js';
 import type { TrueMoneyPartner } from '../providers/truemoney/partner.js';
 import type { Activity } from './activity.js';
 import type { Agenda } from './agenda.js';
-import type { UnderWay } from './under-way.js';
 
 /** Everything a request meets on its way that is not in the request: time, chance, keys, books. */
 export interface Context {
@@ -27,8 +27,11 @@ export interface Context {
   /** What is to happen later. */
   readonly agenda: Agenda;
   readonly activity: Activity;
-  /** Requests whose callers may leave. */
-  readonly underWay: UnderWay;
+  /**
+   * The transactions of requests whose callers may leave, for as long as a host holds such a request: the host that sees one
+   * leave knows no transaction.
+   */
+  readonly underWay: WeakMap<WireRequest, string>;
   /** True when magic values, the header and the simulator's own reply headers are off. */
   readonly isStrict: boolean;
   readonly dvs: {

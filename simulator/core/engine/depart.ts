@@ -18,7 +18,11 @@ export function depart(
   const waitMs = effects.reduce((sum, e) => sum + (e.kind === 'wait' ? e.delayMs : 0), 0);
   const answeredAtMs = clock.nowMs() + waitMs;
   journal.record(exchangeEntry(trail, { effects, hits, explanation, answeredAtMs }, redactor));
-  underWay.named(trail.request, trail.answer?.transaction?.id);
+  const transactionId = trail.answer?.transaction?.id;
+  // Nobody can leave an answer that is there at once.
+  if (transactionId !== undefined && effects[0]?.kind !== 'respond') {
+    underWay.set(trail.request, transactionId);
+  }
   if (isStrict) return effects;
   const headers = ownHeaders(trail, hits, explanation?.en);
   return effects.map((effect) =>

@@ -11,7 +11,6 @@ import { Agenda } from './agenda.js';
 import type { Context } from './context.js';
 import type { Effect } from './effect.js';
 import { providerOf, simulate } from './simulate.js';
-import { UnderWay } from './under-way.js';
 
 /** What a request would come to. */
 export interface DryRun {
@@ -40,7 +39,7 @@ export async function dryRun(
   const clock = hastyClock(context.clock.nowMs());
   const activity = new Activity();
   const agenda = new Agenda(clock, activity, () => Promise.resolve());
-  const underWay = new UnderWay();
+  const underWay = new WeakMap<WireRequest, string>();
   const books = { ledger: scratch, faults, journal, agenda, underWay };
   const copy: Context = { ...context, ...books, clock, activity };
   const effects = await activity.during(() => simulate(copy, request));

@@ -4,10 +4,10 @@ import type { Context } from './context.js';
 import { providerOf } from './simulate.js';
 
 /** Tells the journal that the caller of a request left before its reply was whole. */
-export function noteGiveUp(context: Context, request: WireRequest): void {
+export function noteGiveUp(context: Context, request: WireRequest, arrivedAtMs: number): void {
   const { journal, redactor, clock, underWay } = context;
   const leftAtMs = clock.nowMs();
-  const { arrivedAtMs = leftAtMs, transactionId } = underWay.of(request) ?? {};
+  const transactionId = underWay.get(request);
   const provider = providerOf(request.path);
   const facts = provider?.read(request).facts;
   const left = { provider: provider?.name, facts, arrivedAtMs, leftAtMs, transactionId };

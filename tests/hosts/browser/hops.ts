@@ -31,7 +31,7 @@ export class Hops {
   };
 
   /** The same simulator, which tells of every request that arrives and of every exchange that ends. */
-  of({ activity, clock, handle }: InProcessSimulator): InProcessSimulator {
+  of({ activity, handle, ...others }: InProcessSimulator): InProcessSimulator {
     const told: Pick<typeof activity, 'during' | 'standStill'> = {
       during: (work) => {
         const done = activity.during(work);
@@ -43,7 +43,7 @@ export class Hops {
       standStill: (wait) => activity.standStill(wait),
     };
     return {
-      clock,
+      ...others,
       activity: told as typeof activity,
       handle: (request) => {
         const number = request.headers[NUMBER] ?? '';

@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { BenchServer, CONNECTIONS, type LoadResult } from './load.js';
+import { measureDoors } from './doors.js';
 import { verifyAndSignMicroseconds } from './pair.js';
 import { dvsTopups, trueMoneyTopups, type LoadRequest } from './requests.js';
 
@@ -56,6 +57,7 @@ for (let round = -WARM_UPS; round < ROUNDS; round++) {
 }
 for (const server of servers.values()) server.stop();
 
+const doors = await measureDoors((words) => void process.stderr.write(`${words}\n`));
 const pair = median(pairs.slice(WARM_UPS));
 const report = reportOf();
 console.log(report);
@@ -87,10 +89,18 @@ function reportOf(): string {
     `| rate of DVS to rate of bare node:http | ${ratio(rate(dvsName), rate('bare node:http, GET'))} | |`,
     `| rate of TrueMoney to rate of bare Express | ${ratio(rate(trueMoneyName), rate('bare Express, POST'))} | |`,
     `| rate of TrueMoney to rate of bare node:http | ${ratio(rate(trueMoneyName), rate('bare node:http, POST'))} | |`,
+    `| rate of DVS by createFetch to its rate through msw, by node:http | ${ratio(doors.createFetch, doors.mswByNodeHttp)} | at least 10 |`,
+    `| the same, by fetch | ${ratio(doors.createFetch, doors.mswByFetch)} | at least 10 |`,
     '',
     '| server | requests a second | CPU a request | 99th percentile |',
     '|---|---|---|---|',
     ...rows,
+    '',
+    '| without a port, one request after another | requests a second |',
+    '|---|---|',
+    `| createFetch | ${doors.createFetch.toFixed(0)} |`,
+    `| msw, by node:http | ${doors.mswByNodeHttp.toFixed(0)} |`,
+    `| msw, by fetch | ${doors.mswByFetch.toFixed(0)} |`,
   ].join('\n');
 }
 

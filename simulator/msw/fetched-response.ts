@@ -1,4 +1,5 @@
 import type { WireReply } from '../../contracts/wire/message.js';
+import { WholeResponse } from './whole-response.js';
 
 /** Statuses whose replies have no body, whatever is sent. Source: Fetch standard, "null body status". */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
@@ -33,17 +34,18 @@ export function fetchedResponse(
   reply: {
     readonly url?: URL;
     readonly method: string;
-    readonly body: ReadableStream<Uint8Array> | Uint8Array;
+    readonly body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>;
   },
 ): Response {
   const { url, method, body } = reply;
-  const hasBody = method !== 'HEAD' && !WITHOUT_BODY.has(status);
-  const statusText = REASONS[status] ?? '';
-  const response = new Response(hasBody ? (body as BodyInit) : null, {
-    status,
-    statusText,
-    headers,
-  });
+  const init = { status, statusText: REASONS[status] ?? '', headers };
+  if (method === 'HEAD' || WITHOUT_BODY.has(status)) return at(url, new Response(null, init));
+  // msw reads streams only.
+  const isWhole = body instanceof Uint8Array && url !== undefined;
+  return at(url, isWhole ? new WholeResponse(body, init) : new Response(body, init));
+}
+
+function at(url: URL | undefined, response: Response): Response {
   if (url !== undefined) {
     const [shown] = url.href.split('#');
     Object.defineProperty(response, 'url', { value: shown });

@@ -16,7 +16,7 @@ export type ConnectionFailure =
  */
 export interface InProcessClient {
   onHead(head: Pick<WireReply, 'status' | 'headers'>): void;
-  onBytes(bytes: Uint8Array): void;
+  onBytes(bytes: Uint8Array<ArrayBuffer>): void;
   /** The reply is as long as its head said. */
   onEnd(): void;
   onFailure(failure: ConnectionFailure): void;

@@ -84,10 +84,11 @@ export const PERFORMERS: { readonly [Kind in Effect['kind']]: InProcessPerformer
   },
 };
 
-function respond(reply: WireReply, exchange: InProcessExchange): void {
-  const { client } = exchange;
-  const length = bytesOf(reply.body).length;
-  client.onBytes(head(exchange, reply, { 'content-length': String(length) }));
+function respond(reply: WireReply, { client, isHead }: InProcessExchange): void {
+  const body = bytesOf(reply.body);
+  const framing = { 'content-length': String(body.length) };
+  client.onHead({ status: reply.status, headers: { ...reply.headers, ...framing } });
+  if (!isHead) client.onBytes(body);
   client.onEnd();
 }
 
@@ -96,7 +97,7 @@ function head(
   { client, isHead }: InProcessExchange,
   reply: WireReply,
   framing: Readonly<Record<string, string>>,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   client.onHead({ status: reply.status, headers: { ...reply.headers, ...framing } });
   return bytesOf(isHead ? '' : reply.body);
 }
@@ -133,6 +134,6 @@ function standStill(
 
 const ENCODER = new TextEncoder();
 
-function bytesOf(text: string): Uint8Array {
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return ENCODER.encode(text);
 }

@@ -10,7 +10,10 @@ export interface ReplyReaderOptions {
   /** Makes unread bytes unreadable; without one, a reply that is there at once needs no stream. */
   readonly signal?: AbortSignal | undefined;
   /** Called once, with the head and a body that may still be on its way. */
-  readonly onReply: (head: Head, body: ReadableStream<Uint8Array> | Uint8Array) => void;
+  readonly onReply: (
+    head: Head,
+    body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>,
+  ) => void;
   /** Called in place of it when the connection ends before a head. */
   readonly onFailure: (failure: ConnectionFailure) => void;
   /** Called when the reply is over, however it ended. */
@@ -22,7 +25,7 @@ export class ReplyReader implements InProcessClient {
   readonly departure = new Departure();
   readonly #options: ReplyReaderOptions;
   #head: Head | undefined;
-  #first: Uint8Array | undefined;
+  #first: Uint8Array<ArrayBuffer> | undefined;
   #body: ReplyBody | undefined;
 
   constructor(options: ReplyReaderOptions) {
@@ -36,7 +39,7 @@ export class ReplyReader implements InProcessClient {
     else queueMicrotask(() => this.#stream());
   }
 
-  onBytes(bytes: Uint8Array): void {
+  onBytes(bytes: Uint8Array<ArrayBuffer>): void {
     if (this.#body === undefined && this.#first === undefined) this.#first = bytes;
     else this.#stream()?.push(bytes);
   }

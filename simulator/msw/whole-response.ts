@@ -1,0 +1,74 @@
+/** What is no UTF-8 is repaired, and a byte-order mark goes, as in every response. */
+const UTF_8 = new TextDecoder();
+
+/**
+ * A response whose body is there as a whole. To a caller it is like any other; but Node makes a stream for every body, which takes
+ * longer than a purchase, so that here one is made only for who asks for it.
+ */
+export class WholeResponse extends Response {
+  readonly #bytes: Uint8Array<ArrayBuffer>;
+  #isRead = false;
+  #streamed: Response | undefined;
+
+  constructor(bytes: Uint8Array<ArrayBuffer>, init: ResponseInit) {
+    super(null, init);
+    this.#bytes = bytes;
+  }
+
+  override get body(): Response['body'] {
+    return this.#asStream().body;
+  }
+
+  override get bodyUsed(): boolean {
+    return this.#isRead || this.#streamed?.bodyUsed === true;
+  }
+
+  override async text(): Promise<string> {
+    return UTF_8.decode(await this.#read());
+  }
+
+  override async json(): Promise<unknown> {
+    return JSON.parse(await this.text()) as unknown;
+  }
+
+  override async arrayBuffer(): Promise<ArrayBuffer> {
+    return (await this.bytes()).buffer;
+  }
+
+  override async bytes(): Promise<Uint8Array<ArrayBuffer>> {
+    return (await this.#read()).slice();
+  }
+
+  override blob(): Promise<Blob> {
+    return this.#asStream().blob();
+  }
+
+  override formData(): Promise<FormData> {
+    return this.#asStream().formData();
+  }
+
+  override clone(): Response {
+    return this.#asStream().clone();
+  }
+
+  async #read(): Promise<Uint8Array<ArrayBuffer>> {
+    // Who holds the stream may have read it, or may be reading it: it knows.
+    if (this.#streamed !== undefined) return new Uint8Array(await this.#streamed.arrayBuffer());
+    if (this.#isRead) throw new TypeError('Body is unusable: Body has already been read');
+    this.#isRead = true;
+    return this.#bytes;
+  }
+
+  /** The same response with a stream; once somebody has it, it is where the body is read. */
+  #asStream(): Response {
+    if (this.#streamed !== undefined) return this.#streamed;
+    const { status, statusText, headers } = this;
+    const made = new Response(this.#bytes, {
+      ...{ status, statusText, headers },
+    });
+    // Read before: its stream is disturbed and empty then, as anybody else's would be.
+    if (this.#isRead) void made.arrayBuffer();
+    this.#streamed = made;
+    return made;
+  }
+}

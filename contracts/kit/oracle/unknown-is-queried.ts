@@ -22,7 +22,7 @@ function breachOf(purchase: Purchase, { isInterrupted }: Story): readonly Breach
   ];
   if (!canBeAsked(purchase)) {
     return note(
-      'the provider gave no id to ask with, and is not asked by your own (D3). Send the same id again, or ask a person there',
+      'the provider gave no id to ask with, and cannot be asked by yours (D3). Send the same id again, or ask a person there',
     );
   }
   if (first.isForgotten) return note('the simulator was reset before');

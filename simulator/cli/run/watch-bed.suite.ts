@@ -79,9 +79,9 @@ export async function watchBed(
     providerPublicKeyPem: PROVIDER_KEYS.publicKeyPem,
   });
   const inTime: WatchBed['inTime'] = async (work) => {
-    let isOver = false;
-    const over = work.finally(() => (isOver = true)).catch(() => undefined);
-    while (!isOver) {
+    const done = { isOver: false };
+    const over = work.finally(() => (done.isOver = true)).catch(() => undefined);
+    while (!done.isOver) {
       await breathe();
       const isIdle = simulator.activity.working === 0 && clock.state().waiting > 0;
       if (isIdle) await clock.advanceToNext();

@@ -36,8 +36,8 @@ describe('terminal', () => {
       "
       ✗ error  no-new-id-while-undecided
         You sent a new top-up of 0912345678, 10.000 ₫ (b) 1.2 s after you gave up waiting for a, without
-        asking what became of it: if a went through, it is paid twice. Ask about a until it is decided, or
-        send it again under its own id.
+        asking what became of it: if a went through, it is paid twice. Send a again under its own id, and
+        let a person ask the provider when that tells nothing.
         dvs · partner shop · request a, b · transaction T1, T2
            +0.000 s  consumer  sends topup a (0912345678, 10.000 ₫)
            +0.000 s  provider  answered a

@@ -15,7 +15,13 @@ import { printNamedFaultTable, printTriggerTable } from '../simulator/core/trigg
 import { CONTROL_DOCUMENT_FILE } from '../simulator/control/actions/service.js';
 import { controlDocumentText } from './control-document.js';
 import type { GeneratedFile } from './generated-file.js';
-import { commandsBlock, curlBlock, explainBlock, questionableBlock } from './readme-blocks.js';
+import {
+  commandsBlock,
+  curlBlock,
+  explainBlock,
+  questionableBlock,
+  rulesBlock,
+} from './readme-blocks.js';
 import { withBlock } from './with-block.js';
 
 /**
@@ -61,6 +67,7 @@ async function readme(onDisk: string): Promise<string> {
     faults: printNamedFaultTable(),
     explain: explainBlock(),
     commands: commandsBlock(),
+    rules: rulesBlock(),
   };
   return Object.entries(blocks).reduce(
     (page, [name, content]) => withBlock(page, name, content),

@@ -1,5 +1,6 @@
 import { topupChecksumText } from '../contracts/dvs/checksum-texts.js';
 import { printDvsTopupRequest } from '../contracts/dvs/request.js';
+import { PASSIVE_RULES } from '../contracts/kit/oracle/passive-rules.js';
 import { nodeSigning } from '../contracts/signing/node-signing.js';
 import { COMMANDS } from '../simulator/cli/command-table.js';
 import { dvsCurlLine, trueMoneyCurlLine } from '../simulator/cli/start/curl-lines.js';
@@ -46,6 +47,12 @@ export function explainBlock(): string {
 export function commandsBlock(): string {
   const rows = COMMANDS.map(({ name, summary }) => `| \`${name}\` | ${summary} |`);
   return ['| command | |', '|---|---|', ...rows].join('\n');
+}
+
+/** The passive rules that `run` judges by. */
+export function rulesBlock(): string {
+  const rows = PASSIVE_RULES.map(({ name, level, text }) => `| \`${name}\` | ${level} | ${text} |`);
+  return ['| rule | level | |', '|---|---|---|', ...rows].join('\n');
 }
 
 function shell(lines: readonly string[]): string {

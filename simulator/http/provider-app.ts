@@ -69,11 +69,11 @@ function passToProviders(options: ProviderAppOptions): RequestHandler {
     await activity.during(async () => {
       const wire = readRequest(request);
       const arrivedAtMs = clock.nowMs();
-      const onEnding = exchanges.watch(response, () => simulator.noteGiveUp(wire, arrivedAtMs));
+      const stopWatching = exchanges.watch(response, () => simulator.noteGiveUp(wire, arrivedAtMs));
       const effects = await simulator.handle(wire);
-      await perform(effects, { response, clock, activity, onEnding });
-      // A reply that is written past Node ends its connection; any other one may still wait for its turn.
-      if (!response.writableEnded) onEnding();
+      await perform(effects, { response, clock, activity });
+      // What was sent past Node, or broken off, ends the connection from here; a whole reply may still wait for its turn.
+      if (!response.writableEnded) stopWatching();
     });
   };
 }

@@ -16,7 +16,7 @@ const PRINTED_URL = 'http://127.0.0.1:4610';
 /** Lines of the README's shell blocks, and what each must do. A line that is not here fails the first test. */
 const EXPECTED: readonly {
   readonly line: RegExp;
-  readonly does: RegExp | 'command' | 'explain' | 'elsewhere';
+  readonly does: RegExp | 'command' | 'explain' | 'run' | 'elsewhere';
 }[] = [
   { line: /^curl .*phone=0912345678&/, does: /^1;\d{15}$/ },
   { line: /^curl .*requestTransaction/, does: /^\{"status":\{"code":"0",.*"encryptCards":"/ },
@@ -26,6 +26,8 @@ const EXPECTED: readonly {
   { line: /^curl .*\/journal\?/, does: /^\{"entries":\[\{/ },
   { line: /^npx topup-sim verify provider$/, does: 'command' },
   { line: /^npx topup-sim explain /, does: 'explain' },
+  { line: /^npx topup-sim run -- bash /, does: 'run' },
+  { line: /^npx topup-sim run --faults /, does: 'elsewhere' },
   // Starting and testing are what the tests of the command line, and this whole run, do.
   { line: /^npx topup-sim start /, does: 'elsewhere' },
   { line: /^npm ci && npm (start|test)/, does: 'elsewhere' },
@@ -76,6 +78,23 @@ describe('README', () => {
       },
     });
     expect(ran).toMatchObject({ status: 1, stdout: printed });
+  });
+
+  it('runs a command of any language against a simulator of its own', () => {
+    const line = shellLines.find((text) => does(text) === 'run') ?? '';
+    const command = line.replace('npx topup-sim', `"$NODE" "$MAIN"`);
+    const ran = spawnSync('bash', ['-c', command], {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        NODE: process.execPath,
+        MAIN: join(ROOT, 'dist', 'simulator', 'cli', 'main.js'),
+      },
+    });
+    expect(ran).toMatchObject({ status: 0, stdout: '-99;1' });
+    expect(ran.stderr).toContain(
+      '✓ 0 errors, 0 warnings, 0 notes in 1 request: 0 purchases, 1 question',
+    );
   });
 
   it('shows a control client that adds a fault', () => {

@@ -1,6 +1,6 @@
 import { showSeconds } from '../../wire/seconds.js';
 import type { ObservedExchange } from './observation.js';
-import { decidedAtMs, usesOf, type Purchase } from './purchase.js';
+import { canBeAsked, decidedAtMs, usesOf, type Purchase } from './purchase.js';
 import type { Breach, PassiveRule, Story } from './passive-rule.js';
 import { goodsOf, nameOf, times } from './words.js';
 
@@ -57,7 +57,10 @@ function breachOf(earlier: Purchase, newer: readonly Purchase[], story: Story): 
   const others = newer.length > 1 ? `, and ${newer.length - 1} more after it` : '';
   const mistake = `You sent a new top-up of ${goodsOf(next.first)} (${nameOf(next.first)}${others})`;
   const when = situation(earlier, next.first, story);
-  const advice = `if ${name} went through, it is paid twice. Ask about ${name} until it is decided, or send it again under its own id`;
+  const instead = canBeAsked(earlier)
+    ? `Ask about ${name} until it is decided, or send it again under its own id`
+    : `Send ${name} again under its own id, and let a person ask the provider when that tells nothing`;
+  const advice = `if ${name} went through, it is paid twice. ${instead}`;
   return {
     text: `${mistake} ${when}: ${advice}.`,
     about: [...usesOf(earlier), ...newer.slice(0, MOST_SHOWN).map(({ first }) => first)],

@@ -69,6 +69,13 @@ export function decidedAtMs({ first, repetitions, questions }: Purchase): number
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
+/** True where the provider can be asked by an id that the consumer has. */
+export function canBeAsked(purchase: Purchase): boolean {
+  const { isAskedByRequestId, requestId } = purchase.first;
+  if (isAskedByRequestId && requestId !== undefined) return true;
+  return usesOf(purchase).some(({ told }) => told.transactionIds.length > 0);
+}
+
 function askedAbout(
   question: ObservedExchange,
   known: {

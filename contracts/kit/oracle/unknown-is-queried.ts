@@ -1,4 +1,4 @@
-import { decidedAtMs, usesOf, type Purchase } from './purchase.js';
+import { canBeAsked, decidedAtMs, usesOf, type Purchase } from './purchase.js';
 import type { Breach, PassiveRule, Story } from './passive-rule.js';
 import { goodsOf, nameOf } from './words.js';
 
@@ -22,7 +22,7 @@ function breachOf(purchase: Purchase, { isInterrupted }: Story): readonly Breach
   ];
   if (!canBeAsked(purchase)) {
     return note(
-      'the provider gave no id to ask with, and is not asked by your own (D3). Send the same id again, or ask a person there',
+      'the provider gave no id to ask with, and cannot be asked by yours (D3). Send the same id again, or ask a person there',
     );
   }
   if (first.isForgotten) return note('the simulator was reset before');
@@ -33,10 +33,4 @@ function breachOf(purchase: Purchase, { isInterrupted }: Story): readonly Breach
       text: `${what}, and you never asked what became of it: the customer is charged or not, and nobody knows. Ask until it is decided, and refund only on the provider's word.`,
     },
   ];
-}
-
-function canBeAsked(purchase: Purchase): boolean {
-  const { isAskedByRequestId, requestId } = purchase.first;
-  if (isAskedByRequestId && requestId !== undefined) return true;
-  return usesOf(purchase).some(({ told }) => told.transactionIds.length > 0);
 }

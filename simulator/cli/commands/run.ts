@@ -153,6 +153,7 @@ async function verdict(
   const { code, signal } = ended;
   const report = { verdict: clean, seed, dialect, command: basename(file), exitCode };
   warnOfNothing(clean, settings);
+  if (simulator.book.isFull) printError(SECRETS_FORGOTTEN);
   await writeVerdict({ ...report, ended: { code, signal } }, settings);
   return exitCode;
 }
@@ -173,6 +174,9 @@ function warnOfNothing({ seen }: Verdict, { isQuiet }: RunSettings): void {
   const advice = 'let the command take the addresses from DVS_BASE_URL and TRUEMONEY_URL';
   printError(`run  NOTHING_SEEN  found no request of the command; expected some; ${advice}`);
 }
+
+const SECRETS_FORGOTTEN =
+  'run  SECRETS_FORGOTTEN  found more secrets than can be looked for; the oldest were not; use fewer partners in one run';
 
 function commandMissing() {
   return usageError('COMMAND_MISSING', 'run', {

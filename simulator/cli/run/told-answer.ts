@@ -69,7 +69,8 @@ function ofReply(
   read: (body: string) => ReadReply,
 ): Omit<Told, 'endedAtMs'> {
   if (status === 200) {
-    const { words, ...told } = read(body);
+    // Readers of text leave the mark out.
+    const { words, ...told } = read(body.replace(/^\uFEFF/, ''));
     return { ...told, words: `was answered ${words}` };
   }
   // Refused before the provider's own checks, by the simulator itself: a wrong path or method bought nothing.

@@ -1,0 +1,169 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { VERDICT_FORM } from '../../contracts/kit/report/verdict-json.js';
+import { runCli, spawnCli } from './cli-process.js';
+import { tempFolder } from './temp-folder.js';
+
+const folder = tempFolder();
+const node = (script: string) => [process.execPath, '-e', script];
+
+/** A top-up of the demo partner, in words that every script here shares. */
+const TOPUP = `
+  const { createHash } = require('node:crypto');
+  const { DVS_BASE_URL: base, DVS_USERNAME: username, DVS_PRIVATEKEY: privatekey } = process.env;
+  const topup = async (transidclient, phone, ms = 40_000) => {
+    const checksum = createHash('sha256').update(username + phone + '10000' + privatekey).digest('hex');
+    const query = new URLSearchParams({ username, privatekey, phone, sotien: '10000', checksum, transidclient });
+    const signal = AbortSignal.timeout(ms);
+    return fetch(base + '/apipayment/topup.jsp?' + query, { signal }).then((r) => r.text(), () => 'lost');
+  };
+`;
+
+describe('run', () => {
+  it('gives a command its environment, its own output and exit code, and takes its files away', async () => {
+    const script = `
+      const { statSync, readFileSync } = require('node:fs');
+      const names = Object.keys(process.env).filter((name) => /^(DVS|TRUEMONEY|TOPUP_SIM)_/.test(name));
+      const files = [process.env.TRUEMONEY_PRIVATE_KEY_FILE, process.env.TRUEMONEY_PROVIDER_PUBLIC_KEY_FILE];
+      const modes = files.map((file) => (statSync(file).mode & 0o777).toString(8));
+      const heads = files.map((file) => readFileSync(file, 'utf8').split('\\n')[0]);
+      fetch(process.env.TOPUP_SIM_CONTROL_URL + '/ready').then((reply) => {
+        console.log(JSON.stringify({ names: names.sort(), modes, heads, files, ready: reply.status }));
+        process.exitCode = 7;
+      });
+    `;
+    const end = await runCli(['run', '--seed', 'x', '--', ...node(script)]);
+    expect(end).toMatchObject({ code: 7, signal: null });
+    const told = JSON.parse(end.stdout) as Record<string, unknown> & { files: string[] };
+    expect(told).toMatchObject({
+      names: [
+        ...['DVS_BASE_URL', 'DVS_PRIVATEKEY', 'DVS_USERNAME', 'TOPUP_SIM_CONTROL_URL'],
+        ...['TRUEMONEY_API_CODE', 'TRUEMONEY_API_PASSWORD', 'TRUEMONEY_API_USERNAME'],
+        ...['TRUEMONEY_PRIVATE_KEY_FILE', 'TRUEMONEY_PROVIDER_PUBLIC_KEY_FILE'],
+        ...['TRUEMONEY_URL', 'TRUEMONEY_USERNAME'],
+      ],
+      modes: ['600', '600'],
+      heads: ['-----BEGIN PRIVATE KEY-----', '-----BEGIN PUBLIC KEY-----'],
+      ready: 200,
+    });
+    for (const file of told.files) expect(existsSync(file)).toBe(false);
+    expect(end.stderr).toContain('seed x  dialect document');
+    expect(end.stderr).toContain('NOTHING_SEEN');
+  });
+
+  it('tells what a command did with money, in every form, and ends with 1 for it', async () => {
+    const script = `${TOPUP}
+      (async () => {
+        console.log(await topup('sim-hang-1', '0912345678', 200));
+        console.log(await topup('order-2', '0912345678'));
+      })();
+    `;
+    const [json, junit, summary] = ['v.json', 'v.xml', 'v.md'].map((name) => join(folder, name));
+    const files = ['--json', json!, '--junit', junit!];
+    const end = await runCli(['run', ...files, '--', ...node(script)], {
+      env: { GITHUB_STEP_SUMMARY: summary! },
+    });
+    expect(end.code).toBe(1);
+    expect(end.stdout).toMatch(/^lost\n1;\d{15}\n$/);
+    expect(end.stderr).toMatch(/✗ error {2}no-new-id-while-undecided\n {2}You sent a new top-up/);
+    expect(end.stderr).toMatch(/consumer {2}leaves sim-hang-1 after 0\.\d s without an answer/);
+    expect(end.stderr).toContain('✗ error  patience');
+    const read = VERDICT_FORM.parse(JSON.parse(readFileSync(json!, 'utf8')));
+    expect(read).toMatchObject({
+      exitCode: 1,
+      ended: { code: 0, signal: null },
+      seen: { purchases: 2 },
+    });
+    expect(read.counts).toEqual({ error: 2, warning: 0, note: 1 });
+    expect(readFileSync(junit!, 'utf8')).toContain('failures="2"');
+    expect(readFileSync(summary!, 'utf8')).toContain('- **error** `patience`');
+  });
+
+  it('lets levels be set, by flag and by file', async () => {
+    const config = join(folder, 'topup-sim.config.yaml');
+    writeFileSync(
+      config,
+      'run: { patienceMs: 100, rules: { no-new-id-while-undecided: warning } }\n',
+    );
+    const script = `${TOPUP} topup('sim-hang-1', '0912345678', 200).then(() => topup('b', '0912345678'));`;
+    const args = ['run', '--config', config, '--quiet'];
+    const end = await runCli([...args, '--', ...node(script)]);
+    expect(end).toMatchObject({ code: 0, stdout: '' });
+    expect(end.stderr).toContain('! warning  no-new-id-while-undecided');
+    const off = ['--rule', 'no-new-id-while-undecided=off', '--rule', 'unknown-is-queried=off'];
+    expect(await runCli([...args, ...off, '--', ...node(script)])).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+  });
+
+  it('finds secrets in what is printed, and prints none of them itself', async () => {
+    const script = `
+      process.stdout.write('out ' + process.env.DVS_PRIVATEKEY.slice(0, 5));
+      setTimeout(() => console.log(process.env.DVS_PRIVATEKEY.slice(5)), 50);
+      console.error('one\\ntwo ' + encodeURIComponent(process.env.TRUEMONEY_API_PASSWORD));
+    `;
+    const end = await runCli(['run', '--seed', 'leak', '--', ...node(script)]);
+    expect(end.code).toBe(1);
+    const [, printed = ''] = /^out (\S+)\n$/.exec(end.stdout) ?? [];
+    expect(printed).toMatch(/^[a-z0-9]{16}$/);
+    expect(end.stderr).toContain('The privatekey of demo was in stdout, line 1: ');
+    expect(end.stderr).toContain('The apiPassword of demo was in stderr, line 2: ');
+    expect(end.stderr).not.toContain(printed);
+    const own = await runCli(['run', '--seed', 'leak', '--no-scan-output', '--', ...node(script)]);
+    expect(own).toMatchObject({ code: 0, stdout: end.stdout });
+    expect(own.stderr).not.toContain('secrets-in-place');
+  });
+
+  it('ends as its command does by a signal, and still judges', async () => {
+    const killed = await runCli(['run', '--', 'bash', '-c', 'kill -9 $$']);
+    expect(killed.code).toBe(137);
+    expect(killed.stderr).toContain('bash was ended by SIGKILL, so this ends with 137');
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'passes %s on, and blames nobody for stopping',
+    async (signal) => {
+      const script = `${TOPUP}
+      process.on('${signal}', () => { console.log('stopping'); process.exit(5); });
+      topup('sim-hang-1', '0912345678');
+      // Once the simulator has it, somebody may interrupt.
+      const seen = () => fetch(process.env.TOPUP_SIM_CONTROL_URL + '/journal?limit=1').then((r) => r.json())
+        .then(({ total }) => (total > 0 ? console.log('ready') : seen()));
+      seen();
+      setInterval(() => undefined, 1000);
+    `;
+      const { child, ended, lines } = spawnCli(['run', '--', ...node(script)]);
+      expect((await lines.next()).value).toBe('ready');
+      child.kill(signal);
+      const end = await ended;
+      expect(end).toMatchObject({ code: 5, stdout: 'ready\nstopping\n' });
+      expect(end.stderr).toContain('✓ 0 errors, 0 warnings, 1 note in 1 request');
+    },
+  );
+
+  it('that cannot start its command says so, and is another error than a usage error', async () => {
+    const missing = await runCli(['run', '--', 'no-such-program-here', '--flag']);
+    expect(missing).toMatchObject({ code: 3, stdout: '' });
+    expect(missing.stderr).toContain(
+      'no-such-program-here  COMMAND_NOT_STARTED  found no such program;',
+    );
+    for (const args of [[], ['--seed', 'x'], ['--']]) {
+      const none = await runCli(['run', ...args]);
+      expect(none.code).toBe(2);
+      expect(none.stderr).toContain('run  COMMAND_MISSING  found no command;');
+    }
+    for (const rule of ['patience', 'patience=loud', 'patients=off', '=off', 'patience=off=on']) {
+      const bad = await runCli(['run', '--rule', rule, '--', 'true']);
+      expect(bad.code).toBe(2);
+      expect(bad.stderr).toContain('--rule  SETTING_INVALID  found ');
+    }
+  });
+
+  it('that cannot write its report says so', async () => {
+    const end = await runCli(['run', '--json', join(folder, 'none', 'v.json'), '--', 'true']);
+    expect(end.code).toBe(3);
+    expect(end.stderr).toContain('REPORT_UNWRITABLE');
+  });
+});

@@ -43,6 +43,8 @@ export interface RunningServer {
    * (default 800) is cut. Further calls give the same promise.
    */
   close(deadlineMs?: number): Promise<void>;
+  /** The same, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
@@ -69,13 +71,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   serve(server, { app, socketEvent, exchanges, limits, refuse, onRefusal });
   const port = await listen(server, host, options.port);
   let stopped: Promise<void> | undefined;
+  const close = (deadlineMs?: number) => {
+    streams.endAll();
+    return (stopped ??= gracefulStop(server, exchanges, deadlineMs));
+  };
   return {
     url: `${tls === undefined ? 'http' : 'https'}://${hostOfUrl(host)}:${port}`,
     port,
-    close: (deadlineMs) => {
-      streams.endAll();
-      return (stopped ??= gracefulStop(server, exchanges, deadlineMs));
-    },
+    close,
+    [Symbol.asyncDispose]: () => close(),
   };
 }
 

@@ -85,6 +85,7 @@ export default tseslint.config(
       'bench/**',
       'tests/**',
       'scripts/**',
+      'examples/**',
     ],
     rules: {
       'no-restricted-properties': 'off',
@@ -93,7 +94,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['simulator/cli/**', 'bench/**', 'scripts/**'],
+    files: ['simulator/cli/**', 'bench/**', 'scripts/**', 'examples/**'],
     rules: { 'no-console': 'off' },
   },
   {
@@ -115,7 +116,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.mjs', '**/*.cjs', '**/*.d.cts', '*.config.ts'],
+    files: ['**/*.mjs', '**/*.cjs', '**/*.d.cts', '*.config.ts', 'examples/**/*.js'],
     ...tseslint.configs.disableTypeChecked,
   },
   {

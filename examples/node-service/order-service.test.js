@@ -35,7 +35,7 @@ async function place(order) {
 /** What the provider has charged for a phone: the truth, whatever the service believes. */
 async function chargedVnd(provider, phone) {
   const partner = { dvs: DVS_USERNAME, truemoney: TRUEMONEY_USERNAME }[provider];
-  const { transactions } = await control.transactions({ provider, partner, phone });
+  const { transactions } = await control.listTransactions({ provider, partner, phone });
   return transactions
     .filter(({ state }) => state === 'succeeded')
     .reduce((sum, { amountVnd }) => sum + amountVnd, 0);

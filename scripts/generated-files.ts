@@ -1,3 +1,4 @@
+import { VERDICT_SCHEMA_FILE, verdictSchemaText } from '../contracts/kit/report/verdict-json.js';
 import { SCENARIO_SCHEMA_FILE, scenarioSchemaText } from '../contracts/kit/scenario/schema-file.js';
 import { dvsDocument } from '../contracts/openapi/dvs-document.js';
 import { DVS_DOUBTS } from '../contracts/dvs/doubts.js';
@@ -43,6 +44,7 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: SCENARIO_SCHEMA_FILE, make: scenarioSchemaText },
   { path: 'contracts/schemas/config.schema.json', make: configSchemaText },
   { path: 'contracts/schemas/faults.schema.json', make: faultsSchemaText },
+  { path: VERDICT_SCHEMA_FILE, make: verdictSchemaText },
   { path: 'contracts/dvs/ambiguities.md', make: () => printDoubtPage('DVS', DVS_DOUBTS) },
   {
     path: 'contracts/truemoney/ambiguities.md',

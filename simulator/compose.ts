@@ -12,7 +12,9 @@ import type { Context } from './core/engine/context.js';
 import { dryRun, type DryRun } from './core/engine/dry-run.js';
 import type { Effect } from './core/engine/effect.js';
 import { decide, doLater } from './core/engine/later.js';
+import { noteGiveUp } from './core/engine/give-up.js';
 import { simulate } from './core/engine/simulate.js';
+import { UnderWay } from './core/engine/under-way.js';
 import { FaultPlan } from './core/faults/plan.js';
 import { handshakeEntry, refusalEntry, type RefusedRequest } from './core/journal/event-entry.js';
 import { JournalRedactor } from './core/journal/redact.js';
@@ -85,6 +87,8 @@ export interface Simulator extends PartnerDoors {
   dryRun(request: WireRequest): Promise<DryRun>;
   /** Keeps in the journal that the host refused a request before a provider could see it. */
   noteRefusal(refused: RefusedRequest): void;
+  /** Keeps in the journal that the caller of a request that was handed to `handle` left before its reply was whole. */
+  noteGiveUp(request: WireRequest): void;
   /** True when a new connection's TLS handshake is to be left unanswered. Counts as a request met by that fault. */
   isHandshakeStalled(): boolean;
   /** Decides a transaction by hand, as the provider's staff would, or takes its success back. */
@@ -121,6 +125,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const redactor = new JournalRedactor();
   const context: Context = {
     ...{ seed, clock, signing, ledger, journal, redactor, faults, agenda, activity, isStrict },
+    underWay: new UnderWay(),
     dvs: { partners: partners.dvs, dialect: dialect.dvs },
     truemoney: {
       partners: partners.truemoney,
@@ -139,6 +144,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     handle: (request) => simulate(context, request),
     dryRun: (request) => dryRun(context, request, options.scratchLedger()),
     noteRefusal: (refused) => journal.record(refusalEntry(refused, clock.nowMs(), redactor)),
+    noteGiveUp: (request) => noteGiveUp(context, request),
     isHandshakeStalled: () => {
       const nowMs = clock.nowMs();
       const hit = faults.meetHandshake(nowMs);

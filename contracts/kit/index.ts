@@ -33,3 +33,20 @@ export { runScenarios, type RunOptions } from './runner/run-scenarios.js';
 export { junitReport } from './report/junit.js';
 export { countVerdicts, provenCoverage, summaryLine } from './report/summary.js';
 export { NO_PAINT, resultLine, terminalReport, type Paint } from './report/terminal.js';
+export * from './oracle/observation.js';
+export type { Finding, FindingEvent } from './oracle/finding.js';
+export {
+  DEFAULT_PATIENCE_MS,
+  judge,
+  type JudgedRule,
+  type JudgeOptions,
+  type Verdict as PassiveVerdict,
+} from './oracle/judge.js';
+export type { Breach, PassiveRule, RuleLevel, Story } from './oracle/passive-rule.js';
+export { PASSIVE_RULES } from './oracle/passive-rules.js';
+export type { Purchase } from './oracle/purchase.js';
+export { VERDICT_FORM, VERDICT_SCHEMA_FILE, verdictJson } from './report/verdict-json.js';
+export { verdictJunit } from './report/verdict-junit.js';
+export type { VerdictReport } from './report/verdict-report.js';
+export { verdictSummary } from './report/verdict-summary.js';
+export { verdictTerminal } from './report/verdict-terminal.js';

@@ -18,6 +18,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/start.js')).defineStart,
   },
   {
+    name: 'run',
+    summary: 'run a command against a simulator and judge what it did with money',
+    load: async () => (await import('./commands/run.js')).defineRun,
+  },
+  {
     name: 'verify',
     summary: 'run the shipped scenarios against a provider',
     load: async () => (await import('./commands/verify.js')).defineVerify,

@@ -13,6 +13,11 @@ export function printWhole(content: string | Uint8Array): void {
   write(process.stdout, content);
 }
 
+/** A text on stderr as it stands: whoever paints it has made it harmless before. */
+export function printErrorWhole(text: string): void {
+  write(process.stderr, text);
+}
+
 /** One line on stderr, free of what a terminal could take for a command. */
 export function printError(line: string): void {
   write(process.stderr, `${withoutControls(line)}\n`);
@@ -31,10 +36,22 @@ function write(stream: NodeJS.WriteStream, content: string | Uint8Array): void {
  * Colours for stdout: on a terminal only, and never against `NO_COLOR` (https://no-color.org).
  */
 export function stdoutColors(): Colors {
-  const isWanted = (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
-  // Not a terminal means `undefined` here, for which the library would decide by itself, and colour a CI's log.
-  const { isTTY = false } = process.stdout as { readonly isTTY?: boolean };
-  return pc.createColors(isTTY && isWanted);
+  return colorsOf(process.stdout);
+}
+
+/** The same for stderr, where a report stands beside somebody else's stdout. */
+export function stderrColors(): Colors {
+  return colorsOf(process.stderr);
+}
+
+/** True unless the user wants none: an empty `NO_COLOR` counts as absent. */
+export function areColorsWanted(): boolean {
+  return (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
+}
+
+// Not a terminal means `undefined` here, for which the library would decide by itself, and colour a CI's log.
+function colorsOf({ isTTY = false }: { readonly isTTY?: boolean }): Colors {
+  return pc.createColors(isTTY && areColorsWanted());
 }
 
 /**

@@ -42,6 +42,7 @@ const PROGRAM_HELP = `
 Examples:
   $ topup-sim                          start on 127.0.0.1:4610 with demo partners
   $ topup-sim start --port 0 --json    on a free port; one line of JSON when ready
+  $ topup-sim run -- npm test          your tests, and what they did with money
   $ topup-sim verify provider          run every shipped scenario
   $ topup-sim sign --help              how to sign a request by hand
 

@@ -1,11 +1,11 @@
-import { seededKeyPair, type SeededKeyPair } from '../../contracts/signing/seeded-keys.js';
-import { chanceStream } from '../../contracts/wire/chance.js';
+import type { SeededKeyPair } from '../../contracts/signing/seeded-keys.js';
 import type { Clock } from '../../contracts/wire/clock.js';
 import type { Simulator } from '../compose.js';
 import type { CardStock } from '../core/ledger/port.js';
 import type { AccountKey } from '../core/ledger/transaction.js';
 import { systemClock } from '../host/system-clock.js';
 import { ExchangeCounts } from './metrics/exchange-counts.js';
+import { partnerKeysOf } from './partner-keys.js';
 import { Refused } from './protocol/problems.js';
 import type { StoredSnapshot } from './snapshots/stored-snapshot.js';
 
@@ -53,11 +53,9 @@ export class ControlPlane {
     this.onInternalError = options.onInternalError ?? (() => undefined);
   }
 
-  /** The key pair of partners that brought none: one for all, because making one takes longer than a hundred tests. */
+  /** The key pair of partners that brought none. */
   partnerKeys(): SeededKeyPair {
-    return (this.#partnerKeys ??= seededKeyPair(
-      chanceStream(this.simulator.seed, 'control', 'partner key'),
-    ));
+    return (this.#partnerKeys ??= partnerKeysOf(this.simulator.seed));
   }
 
   /** `prefix-1`, `prefix-2`, …: the first not given before and not taken. */

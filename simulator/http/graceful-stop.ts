@@ -25,6 +25,8 @@ export async function gracefulStop(
   });
   clearInterval(sweep);
   clearTimeout(deadline);
+  // Node tells of the server's end before it tells of its last sockets', and with it of callers that left.
+  while (!exchanges.isEmpty) await new Promise((resolve) => setImmediate(resolve));
 }
 
 function closeQuiet(server: Server, exchanges: OpenExchanges): void {

@@ -6,6 +6,8 @@ import type { Duplex } from 'node:stream';
 export interface OpenExchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  /** Called when its caller leaves; absent while nobody wants to know, or once the connection is ended here. */
+  onLeft?: (() => void) | undefined;
 }
 
 interface Connection {
@@ -31,8 +33,19 @@ export class OpenExchanges {
    * all that there is before the handshake is done.
    */
   addSocket(socket: Socket, { isHeld = false }: { readonly isHeld?: boolean } = {}): void {
-    this.#bySocket.set(socket, { socket, isHeld, exchanges: [], isRefused: false });
-    socket.once('close', () => this.#bySocket.delete(socket));
+    const connection: Connection = { socket, isHeld, exchanges: [], isRefused: false };
+    this.#bySocket.set(socket, connection);
+    socket.once('close', () => {
+      this.#bySocket.delete(socket);
+      for (const { response, onLeft } of connection.exchanges) {
+        if (!response.writableFinished) onLeft?.();
+      }
+    });
+  }
+
+  /** True when no connection is left. */
+  get isEmpty(): boolean {
+    return this.#bySocket.size === 0;
   }
 
   /** True for a socket on which requests may come, or bytes that should have been one. */
@@ -46,6 +59,17 @@ export class OpenExchanges {
     this.#bySocket.get(request.socket)?.exchanges.push(exchange);
     response.once('close', () => this.#forget(request.socket, exchange));
     if (this.#isStopping) lastReply(response);
+  }
+
+  /**
+   * Calls `onLeft` when the caller closes the connection before the reply is whole. Returns what takes that back: from then on
+   * the connection's end is the server's own doing.
+   */
+  watch(response: ServerResponse, onLeft: () => void): () => void {
+    const exchange = this.on(response.req.socket).find((open) => open.response === response);
+    if (exchange === undefined) return () => undefined;
+    exchange.onLeft = onLeft;
+    return () => (exchange.onLeft = undefined);
   }
 
   /** Requests of one socket, oldest first; the last may still be arriving. */
@@ -84,7 +108,10 @@ export class OpenExchanges {
 
   /** Closes every connection now, replies in flight included. */
   closeAll(): void {
-    for (const { socket } of this.#bySocket.values()) socket.destroy();
+    for (const { socket, exchanges } of this.#bySocket.values()) {
+      for (const exchange of exchanges) exchange.onLeft = undefined;
+      socket.destroy();
+    }
   }
 
   #forget(socket: Socket, exchange: OpenExchange): void {

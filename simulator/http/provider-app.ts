@@ -7,11 +7,15 @@ import { CONTROL_PATH, isControlUrl } from './control-path.js';
 import { controlRoutes } from './control-routes.js';
 import { perform } from './effects/perform.js';
 import { hasBody, readBody } from './read-body.js';
+import type { OpenExchanges } from './open-exchanges.js';
 import { readRequest } from './read-request.js';
 import type { Refuser } from './refuser.js';
 
 /** What the host needs of a simulator: a request goes in, effects come out, and take its time. */
-export type RequestHandlingSimulator = Pick<Simulator, 'handle' | 'activity' | 'noteRefusal'> & {
+export type RequestHandlingSimulator = Pick<
+  Simulator,
+  'handle' | 'activity' | 'noteRefusal' | 'noteGiveUp'
+> & {
   readonly clock: Clock;
 };
 
@@ -21,6 +25,8 @@ export interface ProviderAppOptions {
   /** The certificate that clients must trust, PEM; absent without TLS. */
   readonly caCertificatePem?: string | undefined;
   readonly refuse: Refuser;
+  /** Tells of callers that leave. */
+  readonly exchanges: OpenExchanges;
   /** An error that no client should be able to cause. */
   readonly onInternalError: (error: unknown) => void;
   /** The server as its control routes see it. */
@@ -44,7 +50,8 @@ export function providerApp(options: ProviderAppOptions): Express {
 }
 
 /** Every path that is not the simulator's own; a body is read whatever it claims to be. */
-function passToProviders({ simulator, maxBodyBytes, refuse }: ProviderAppOptions): RequestHandler {
+function passToProviders(options: ProviderAppOptions): RequestHandler {
+  const { simulator, maxBodyBytes, refuse, exchanges } = options;
   const { clock, activity } = simulator;
   return async (request, response, next) => {
     if (isControlUrl(request.url)) {
@@ -60,8 +67,12 @@ function passToProviders({ simulator, maxBodyBytes, refuse }: ProviderAppOptions
       request.body = read.bytes;
     }
     await activity.during(async () => {
-      const effects = await simulator.handle(readRequest(request));
-      await perform(effects, { response, clock, activity });
+      const wire = readRequest(request);
+      const onEnding = exchanges.watch(response, () => simulator.noteGiveUp(wire));
+      const effects = await simulator.handle(wire);
+      await perform(effects, { response, clock, activity, onEnding });
+      // A reply that is written past Node ends its connection; any other one may still wait for its turn.
+      if (!response.writableEnded) onEnding();
     });
   };
 }

@@ -64,7 +64,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = options.host ?? '127.0.0.1';
   const streams = new OpenStreams();
   const app = providerApp({
-    ...{ simulator, maxBodyBytes, refuse, onInternalError, caCertificatePem },
+    ...{ simulator, maxBodyBytes, refuse, exchanges, onInternalError, caCertificatePem },
     control: { ...options, host, streams, onInternalError },
   });
   const { server, socketEvent } = await makeServer(options, { app, limits, exchanges });

@@ -3,10 +3,13 @@ import type { WireRequest } from '../../contracts/wire/message.js';
 import type { Simulator } from '../compose.js';
 import type { Effect } from '../core/engine/effect.js';
 import type { InProcessClient } from './in-process-client.js';
+import { onAbort } from './on-abort.js';
 import { PERFORMERS, type InProcessExchange, type InProcessPerformer } from './performers.js';
 
 /** What an exchange without a port needs of a simulator. */
-export type InProcessSimulator = Pick<Simulator, 'handle' | 'activity'> & { readonly clock: Clock };
+export type InProcessSimulator = Pick<Simulator, 'handle' | 'activity' | 'noteGiveUp'> & {
+  readonly clock: Clock;
+};
 
 /**
  * Passes a request to a simulator and its effects to the client, as a server and a network would.
@@ -20,8 +23,13 @@ export function exchangeInProcess(
 ): Promise<void> {
   const { clock, activity } = simulator;
   return activity.during(async () => {
-    const effects = await simulator.handle(request);
-    await perform(effects, { client, clock, activity, isHead: request.method === 'HEAD' });
+    const stopWatching = onAbort(client.left, () => simulator.noteGiveUp(request));
+    try {
+      const effects = await simulator.handle(request);
+      await perform(effects, { client, clock, activity, isHead: request.method === 'HEAD' });
+    } finally {
+      stopWatching();
+    }
   });
 }
 

@@ -117,6 +117,27 @@ describe.each(DOORS)('transactions %s', (door) => {
     ]);
   });
 
+  it('have a timeline that shows a caller who left', async () => {
+    const transactionId = idOf(await bed.topup({ transidclient: 'o-1' }));
+    const query = `idtransaction=${transactionId}`;
+    const asked = {
+      ...{ method: 'GET', path: '/apipayment/recheck.jsp', query },
+      ...{ headers: {}, body: '', peer: '127.0.0.1' },
+    };
+    await bed.simulator.activity.during(() => bed.simulator.handle(asked));
+    await bed.clock.advance(2_100);
+    bed.simulator.noteGiveUp(asked);
+    const { events } = await bed.control.getTimeline({ provider: 'dvs', transactionId });
+    expect(events.map(({ kind, text }) => [kind, text]).at(-1)).toEqual([
+      'gave-up',
+      'the caller of query left after 2.1 s without an answer',
+    ]);
+    expect(events.at(-1)?.atMs).toBe(bed.clock.nowMs());
+    // Nobody has called a second time.
+    const { calls } = await bed.control.verify({ allowOthers: true, allowUnusedFaults: true });
+    expect(calls).toBe(2);
+  });
+
   it('have a timeline of what is still to come, and of faults', async () => {
     await bed.control.addFault({
       id: 'late',

@@ -22,6 +22,8 @@ export interface Stage extends RequestHandlingSimulator {
   readonly clock: VirtualClock;
   /** Paths, in the order of their arrival. */
   readonly seen: readonly string[];
+  /** Callers that left before their reply was whole. */
+  giveUps(): number;
   /** Resolves when `count` exchanges stand still, and so many bodies or heads are on their way as ever will be. */
   stood(count?: number): Promise<void>;
   /** Resolves when nothing is at work or stands still, and no timer waits. */
@@ -43,11 +45,14 @@ export function stage(script: Script): Stage {
   const host = { nowMs: () => 0, after: () => () => undefined };
   const clock = new VirtualClock({ host, mode: { kind: 'frozen' }, breathe });
   const seen: string[] = [];
+  let giveUps = 0;
   return {
     activity,
     clock,
     seen,
     noteRefusal: () => undefined,
+    noteGiveUp: () => void (giveUps += 1),
+    giveUps: () => giveUps,
     handle: async (request) => {
       seen.push(request.path);
       return script(request);

@@ -39,7 +39,9 @@ describe.each(EFFECTS)('$name', ({ effects }) => {
     const seen: { readonly response: ServerResponse; readonly before: readonly unknown[] }[] = [];
     const web = createServer((_request, response) => {
       seen.push({ response, before: listenersOf(response.req.socket) });
-      void activity.during(() => perform(effects, { response, clock, activity }));
+      void activity.during(() =>
+        perform(effects, { response, clock, activity, onEnding: () => undefined }),
+      );
     });
     await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
     const client = connect({ port: (web.address() as AddressInfo).port, host: '127.0.0.1' });

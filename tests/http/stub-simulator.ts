@@ -19,6 +19,7 @@ export function stubSimulator(
     clock: systemClock,
     activity: new Activity(),
     noteRefusal: () => undefined,
+    noteGiveUp: () => undefined,
     async handle(request) {
       seen.push(request);
       return [{ kind: 'respond', reply: await answer(request) }];

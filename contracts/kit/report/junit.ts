@@ -5,6 +5,7 @@ import {
   type RunReport,
   type ScenarioResult,
 } from '../runner/result.js';
+import { attributes, escaped } from './xml.js';
 import { countVerdicts, type VerdictCounts } from './summary.js';
 
 /**
@@ -62,22 +63,4 @@ function failureElement(failures: readonly Failure[]): string {
     .filter((line) => line !== '');
   const head = attributes({ message, type: first?.what ?? '' });
   return `<failure ${head}>${escaped(lines.join('\n'))}</failure>`;
-}
-
-function attributes(values: Readonly<Record<string, string | number>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name}="${escaped(String(value)).replace(/[\n\r\t]/g, ' ')}"`)
-    .join(' ');
-}
-
-/** Characters that XML 1.0 has no way to write, lone halves of surrogate pairs included. */
-const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
-function escaped(text: string): string {
-  return text
-    .replace(NOT_XML, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -3,6 +3,7 @@ import { checkForm } from '../../../contracts/kit/scenario/form-problems.js';
 import type { SomeHttpLimits } from '../../http/limits.js';
 import type { MorePartners } from '../demo-simulator.js';
 import type { BehaviourConfig } from '../start/behaviour-settings.js';
+import type { RunConfig } from '../run/rule-levels.js';
 import { configForm } from './config-form.js';
 import { readPartners } from './config-partners.js';
 import type { ConfigSource } from './config-source.js';
@@ -18,6 +19,7 @@ export interface Config {
   readonly limits?: SomeHttpLimits | undefined;
   readonly partners: MorePartners;
   readonly behaviour: BehaviourConfig;
+  readonly run?: RunConfig | undefined;
 }
 
 /** Holds a configuration against its form. @throws CliError with one line for every mistake. */
@@ -34,5 +36,5 @@ export async function checkConfig(source: ConfigSource): Promise<Config> {
     // Relative to the file that names it, as its keys are.
     faults: faults === undefined ? undefined : resolve(dirname(source.file), faults),
   };
-  return { port, host, https, seed, limits, partners, behaviour };
+  return { port, host, https, seed, limits, partners, behaviour, run: value.run };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readClockWords } from '../start/behaviour-settings.js';
 import { dialectForm } from './dialect-form.js';
+import { GREATEST_PATIENCE_MS, RULE_NAMES, RULE_SETTINGS } from '../run/rule-levels.js';
 import { GREATEST_BODY_BYTES, isSeed, SEED_EXPECTED } from '../settings.js';
 
 const vnd = z.int().min(0);
@@ -73,6 +74,13 @@ export const configForm = z.strictObject({
   /** A file of faults, relative to this one. */
   faults: text.optional(),
   maxJournal: upTo(1_000_000).optional(),
+  /** Of `topup-sim run`. */
+  run: z
+    .strictObject({
+      patienceMs: z.int().min(0).max(GREATEST_PATIENCE_MS).optional(),
+      rules: z.partialRecord(z.enum(RULE_NAMES), z.enum(RULE_SETTINGS)).optional(),
+    })
+    .optional(),
   partners: z
     .strictObject({
       dvs: z.array(dvsPartner).optional(),

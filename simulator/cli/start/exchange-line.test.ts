@@ -6,6 +6,7 @@ const FACTS: ExchangeFacts = {
   faults: [],
   reason: undefined,
   arrivedAtMs: 0,
+  answeredAtMs: 0,
   provider: 'dvs',
   operation: 'topup',
   username: 'demo',
@@ -77,6 +78,10 @@ it.each<[Partial<ExchangeFacts>, string]>([
       ...{ refusedBy: 'BODY_TOO_LARGE', reply: { status: 413, body: '' } },
     },
     'GET /apipayment/topup.jsp  413 BODY_TOO_LARGE before any provider saw it',
+  ],
+  [
+    { kind: 'gave-up', answeredAtMs: 2_100, transactionId: '7', reply: undefined },
+    'dvs        topup      demo          the caller left after 2.1 s without an answer #7',
   ],
   [{ kind: 'late-arrival' }, 'dvs        topup      demo          ok  [executed late]'],
   [

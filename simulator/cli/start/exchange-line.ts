@@ -1,6 +1,7 @@
 import { dvsStatusRow, type DvsTable } from '../../../contracts/dvs/status-codes.js';
 import { trueMoneyStatusRow } from '../../../contracts/truemoney/status-codes.js';
 import { showVnd } from '../../../contracts/wire/money.js';
+import { showSeconds } from '../../../contracts/wire/seconds.js';
 import type { Outcome } from '../../../contracts/wire/outcome.js';
 import type { StatusRow } from '../../../contracts/wire/status-row.js';
 import type { JournalEntry } from '../../core/journal/entry.js';
@@ -13,6 +14,7 @@ export type ExchangeFacts = Pick<
   JournalEntry,
   | 'kind'
   | 'arrivedAtMs'
+  | 'answeredAtMs'
   | 'provider'
   | 'operation'
   | 'username'
@@ -55,6 +57,7 @@ export function exchangeLine(entry: ExchangeFacts): string {
 function answer(entry: ExchangeFacts): string {
   const { code, transactionId, reply, kind } = entry;
   if (kind === 'handshake') return 'TLS handshake left unanswered';
+  if (kind === 'gave-up') return giveUp(entry);
   if (code === undefined) {
     if (reply === undefined) return 'no answer';
     return reply.status === 200 ? 'ok' : String(reply.status);
@@ -66,6 +69,12 @@ function answer(entry: ExchangeFacts): string {
   const meaning = row === undefined ? '' : ` ${row.meaning}`;
   const shown = paintOf(row?.outcome ?? 'unknown')(said) + id + meaning;
   return reply === undefined ? `no answer (${shown})` : shown;
+}
+
+function giveUp({ arrivedAtMs, answeredAtMs, transactionId }: ExchangeFacts): string {
+  const waited = showSeconds(answeredAtMs - arrivedAtMs);
+  const id = transactionId === undefined ? '' : ` #${transactionId}`;
+  return stdoutColors().yellow(`the caller left after ${waited} without an answer`) + id;
 }
 
 function rowOf({ provider, table, code }: ExchangeFacts): StatusRow | undefined {

@@ -2,6 +2,7 @@ import { randomSeed } from '../../host/entropy.js';
 import { DEFAULT_HTTP_LIMITS, type SomeHttpLimits } from '../../http/limits.js';
 import { loadConfig } from '../config/load-config.js';
 import type { MorePartners } from '../demo-simulator.js';
+import type { RunConfig } from '../run/rule-levels.js';
 import { behaviourSettings, type Behaviour, type BehaviourFlags } from './behaviour-settings.js';
 import {
   ALLOWED_HOSTS,
@@ -47,6 +48,8 @@ export interface StartSettings extends Behaviour {
   /** Host names of the control API beside those of its address. */
   readonly allowedHosts: readonly string[];
   readonly partners: MorePartners | undefined;
+  /** What the file says of `run`. */
+  readonly run: RunConfig | undefined;
 }
 
 /**
@@ -83,5 +86,6 @@ export async function startSettings(flags: StartFlags): Promise<StartSettings> {
     ...(await behaviourSettings(flags, config?.behaviour)),
     limits: { ...config?.limits, maxBodyBytes },
     partners: config?.partners,
+    run: config?.run,
   };
 }

@@ -4,6 +4,7 @@ import type { Simulator } from '../../compose.js';
 import type { AgendaItem } from '../../core/engine/agenda.js';
 import type { JournalEntry } from '../../core/journal/entry.js';
 import type { Transaction } from '../../core/ledger/transaction.js';
+import { entryWords } from '../entry-words.js';
 import type { TIMELINE_EVENT } from '../protocol/transactions.js';
 
 type Event = z.infer<typeof TIMELINE_EVENT>;
@@ -51,45 +52,22 @@ function concerns(entry: JournalEntry, { id, account, requestId }: Transaction):
 
 function kindOf({ kind, operation, movement }: JournalEntry): Event['kind'] {
   if (kind === 'decision') return movement?.state === 'reversed' ? 'reversed' : 'decided';
-  if (kind === 'late-arrival') return 'late-arrival';
+  if (kind === 'late-arrival' || kind === 'gave-up') return kind;
   return operation === 'query' ? 'query' : 'call';
 }
 
 function eventOf(entry: JournalEntry, isFirst: boolean): Event {
-  const { arrivedAtMs, sequence, code, movement, faults } = entry;
+  const { arrivedAtMs, answeredAtMs, sequence, code, movement, faults } = entry;
   const kind = kindOf(entry);
   return {
-    atMs: arrivedAtMs,
+    atMs: kind === 'gave-up' ? answeredAtMs : arrivedAtMs,
     kind: kind === 'call' && !isFirst ? 'retry' : kind,
-    text: textOf(entry),
+    text: entryWords(entry),
     sequence,
     code,
     state: movement?.state,
     ...(faults.length === 0 ? {} : { faults: faults.map(({ rule }) => rule) }),
   };
-}
-
-function textOf(entry: JournalEntry): string {
-  const { kind, operation = 'request', requestId, code, movement, faults } = entry;
-  const money = movement && `${showVnd(movement.amountVnd)} ${movement.state}`;
-  if (kind === 'decision') {
-    const by = faults.map(({ rule }) => (rule === 'by-hand' ? 'hand' : rule)).join(', ');
-    return `decided${by === '' ? '' : ` by ${by}`}: ${money ?? 'nothing'}`;
-  }
-  const what = requestId === undefined ? operation : `${operation} ${requestId}`;
-  const when = kind === 'late-arrival' ? ' was executed late, and' : '';
-  const parts = [`${what}${when} ${answerOf(entry)}`, ...(money === undefined ? [] : [money])];
-  const refused = entry.refusedBy === undefined ? [] : [`refused by "${entry.refusedBy}"`];
-  const wrong = faults.map(({ rule, kind: effect }) => `fault ${rule} (${effect})`);
-  return [...parts, ...(code === undefined ? [] : refused), ...wrong].join('; ');
-}
-
-function answerOf({ code, reply, kind }: JournalEntry): string {
-  if (kind === 'late-arrival') return code === undefined ? 'came to nothing' : `came to ${code}`;
-  if (reply === undefined) return 'got no answer';
-  return code === undefined
-    ? `was answered with HTTP ${reply.status}`
-    : `was answered with ${code}`;
 }
 
 /** What the journal no longer has, or never had. */

@@ -24,6 +24,8 @@ export class ExchangeCounts {
         this.#decisions.count({ provider: provider ?? 'none', state: movement?.state ?? 'none' });
         return;
       }
+      // It was counted as the request that it was.
+      if (kind === 'gave-up') return;
       this.#requests.count({
         provider: provider ?? 'none',
         operation: operation ?? 'none',

@@ -4,11 +4,14 @@ import { count, OPERATION, PROVIDER, STATE } from './values.js';
 
 const text = (maxLength: number) => z.string().max(maxLength);
 
-const ENTRY_KIND = z.enum(['exchange', 'late-arrival', 'decision', 'handshake', 'refused']).meta({
-  description:
-    'An exchange, a request executed long after it was sent, a decision by time or by hand, a TLS handshake left ' +
-    'unanswered, or a request that was refused before a provider saw it.',
-});
+const ENTRY_KIND = z
+  .enum(['exchange', 'late-arrival', 'decision', 'handshake', 'refused', 'gave-up'])
+  .meta({
+    description:
+      'An exchange, a request executed long after it was sent, a decision by time or by hand, a TLS handshake left ' +
+      'unanswered, a request that was refused before a provider saw it, or a caller that left before its reply was whole ' +
+      '(the request came at arrivedAtMs, the caller left at answeredAtMs).',
+  });
 
 /** Which entries are meant. All that is given must fit. */
 export const MATCH_FACTS = {

@@ -43,11 +43,11 @@ export const TIMELINE_EVENT = z
     kind: z
       .enum([
         ...(['opened', 'call', 'retry', 'late-arrival', 'query'] as const),
-        ...(['decided', 'reversed', 'due'] as const),
+        ...(['gave-up', 'decided', 'reversed', 'due'] as const),
       ])
       .meta({
         description:
-          'opened (known to the ledger only) · call · retry (the same request id again) · late-arrival (executed after the caller gave up) · query (somebody asked) · decided · reversed · due (still to come)',
+          'opened (known to the ledger only) · call · retry (the same request id again) · late-arrival (executed after the caller gave up) · query (somebody asked) · gave-up (the caller left before the reply was whole) · decided · reversed · due (still to come)',
       }),
     text: z.string().meta({ description: 'One sentence.' }),
     sequence: z.int().optional().meta({ description: 'Its entry in the journal.' }),

@@ -11,6 +11,7 @@ import type { DvsPartner } from '../providers/dvs/partner.js';
 import type { TrueMoneyPartner } from '../providers/truemoney/partner.js';
 import type { Activity } from './activity.js';
 import type { Agenda } from './agenda.js';
+import type { UnderWay } from './under-way.js';
 
 /** Everything a request meets on its way that is not in the request: time, chance, keys, books. */
 export interface Context {
@@ -26,6 +27,8 @@ export interface Context {
   /** What is to happen later. */
   readonly agenda: Agenda;
   readonly activity: Activity;
+  /** Requests whose callers may leave. */
+  readonly underWay: UnderWay;
   /** True when magic values, the header and the simulator's own reply headers are off. */
   readonly isStrict: boolean;
   readonly dvs: {

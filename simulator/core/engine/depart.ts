@@ -12,12 +12,13 @@ export function depart(
   trail: Trail,
   effects: readonly Effect[],
 ): readonly Effect[] {
-  const { journal, redactor, clock, isStrict } = context;
+  const { journal, redactor, clock, isStrict, underWay } = context;
   const hits = whatActed(context, trail);
   const explanation = trail.examined?.explain?.();
   const waitMs = effects.reduce((sum, e) => sum + (e.kind === 'wait' ? e.delayMs : 0), 0);
   const answeredAtMs = clock.nowMs() + waitMs;
   journal.record(exchangeEntry(trail, { effects, hits, explanation, answeredAtMs }, redactor));
+  underWay.named(trail.request, trail.answer?.transaction?.id);
   if (isStrict) return effects;
   const headers = ownHeaders(trail, hits, explanation?.en);
   return effects.map((effect) =>

@@ -11,6 +11,7 @@ import { Agenda } from './agenda.js';
 import type { Context } from './context.js';
 import type { Effect } from './effect.js';
 import { providerOf, simulate } from './simulate.js';
+import { UnderWay } from './under-way.js';
 
 /** What a request would come to. */
 export interface DryRun {
@@ -39,7 +40,9 @@ export async function dryRun(
   const clock = hastyClock(context.clock.nowMs());
   const activity = new Activity();
   const agenda = new Agenda(clock, activity, () => Promise.resolve());
-  const copy: Context = { ...context, ledger: scratch, faults, journal, clock, agenda, activity };
+  const underWay = new UnderWay();
+  const books = { ledger: scratch, faults, journal, agenda, underWay };
+  const copy: Context = { ...context, ...books, clock, activity };
   const effects = await activity.during(() => simulate(copy, request));
   const [entry] = journal.entries();
   if (entry === undefined) throw new Error('a request leaves an entry in the journal');

@@ -21,6 +21,7 @@ import { WORLD_GONE, type OnItsWay, type Trail } from './trail.js';
  */
 export async function simulate(context: Context, request: WireRequest): Promise<readonly Effect[]> {
   const trail = newTrail(context, request);
+  context.underWay.arrived(request, trail.arrivedAtMs);
   const provider = providerOf(request.path);
   if (provider !== undefined) return receive(provider, context, trail);
   return send(context, { ...trail, reply: plain(404, '') });

@@ -18,7 +18,9 @@ export interface JournalEntry {
     /** A TLS handshake that was left unanswered; nothing is known of a request. */
     | 'handshake'
     /** A request that the host refused before a provider saw it: too large, or no HTTP. `refusedBy` holds its stable code. */
-    | 'refused';
+    | 'refused'
+    /** A caller that left before its reply was whole: the request came at `arrivedAtMs`, the caller left at `answeredAtMs`. */
+    | 'gave-up';
   /** From 1, in the order of recording. */
   readonly sequence: number;
   readonly arrivedAtMs: number;

@@ -74,7 +74,8 @@ export function refusalEntry(
   };
 }
 
-const NOTHING_KNOWN = {
+/** An entry of which nothing is known yet. */
+export const NOTHING_KNOWN = {
   provider: undefined,
   operation: undefined,
   username: undefined,

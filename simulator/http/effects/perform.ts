@@ -31,6 +31,9 @@ const PERFORMERS: { readonly [Kind in Effect['kind']]: EffectPerformer<Kind> } =
   'drip-body': dripBody,
 };
 
+/** Effects by which the server ends the connection. */
+const ENDS = new Set<Effect['kind']>(['reset', 'close', 'cut', 'break-chunk', 'garble']);
+
 /**
  * Does the effects on the wire, in order, as long as the client is there. Every effect but a wait
  * ends its exchange, so that none is done after it. @throws what a performer throws.
@@ -38,6 +41,7 @@ const PERFORMERS: { readonly [Kind in Effect['kind']]: EffectPerformer<Kind> } =
 export async function perform(effects: readonly Effect[], exchange: HttpExchange): Promise<void> {
   for (const effect of effects) {
     if (hasLeft(exchange)) return;
+    if (ENDS.has(effect.kind)) exchange.onEnding();
     await performerOf(effect)(effect, exchange);
     if (effect.kind !== 'wait') return;
   }

@@ -10,6 +10,8 @@ export interface HttpExchange {
   readonly clock: Clock;
   /** Told of every wait. */
   readonly activity: Activity;
+  /** Told before an effect that ends the connection, so that nobody takes its end for the caller's. */
+  readonly onEnding: () => void;
 }
 
 /** Does one kind of effect on the wire. The next effect of the list waits for its promise. */

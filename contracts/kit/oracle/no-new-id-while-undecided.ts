@@ -1,0 +1,85 @@
+import { showSeconds } from '../../wire/seconds.js';
+import type { ObservedExchange } from './observation.js';
+import { decidedAtMs, usesOf, type Purchase } from './purchase.js';
+import type { Breach, PassiveRule, Story } from './passive-rule.js';
+import { goodsOf, nameOf, times } from './words.js';
+
+/** Cards name no phone, and a shop sells the same card all day: only top-ups can be told apart from an order of their own. */
+export const NO_NEW_ID_WHILE_UNDECIDED: PassiveRule = {
+  name: 'no-new-id-while-undecided',
+  text: 'No new top-up of the same phone and amount is sent while the consumer does not know what became of an earlier one.',
+  level: 'error',
+  source: ['DVS VI.b', 'TM Status Code'],
+  find: (story) =>
+    [...sameGoods(story.purchases)].flatMap((orders) =>
+      [...newerOnes(orders)].map(([earlier, newer]) => breachOf(earlier, newer, story)),
+    ),
+};
+
+/** The orders that were sent while an earlier one was open, by the earliest that was. One look at each, however many there are. */
+function newerOnes(orders: readonly Purchase[]): ReadonlyMap<Purchase, readonly Purchase[]> {
+  const newer = new Map<Purchase, Purchase[]>();
+  let oldest = 0;
+  for (const [i, order] of orders.entries()) {
+    // What is decided stays so, also for all that come later.
+    while (oldest < i && !isOpen(orders[oldest], order)) oldest += 1;
+    const earlier = orders[oldest];
+    if (oldest === i || earlier === undefined) continue;
+    const known = newer.get(earlier);
+    if (known === undefined) newer.set(earlier, [order]);
+    else known.push(order);
+  }
+  return newer;
+}
+
+function sameGoods(purchases: readonly Purchase[]): Iterable<readonly Purchase[]> {
+  const groups = new Map<string, Purchase[]>();
+  for (const purchase of purchases) {
+    const { provider, partner = '', life, operation, phone, amountVnd } = purchase.first;
+    if (operation !== 'topup' || phone === undefined || amountVnd === undefined) continue;
+    const key = JSON.stringify([provider, partner, life, phone, amountVnd]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [purchase]);
+    else group.push(purchase);
+  }
+  return groups.values();
+}
+
+/** True when the consumer did not know what became of `earlier` when it sent `later`. */
+function isOpen(earlier: Purchase | undefined, later: Purchase): boolean {
+  if (earlier === undefined) return false;
+  return (decidedAtMs(earlier) ?? Infinity) > later.first.arrivedAtMs;
+}
+
+function breachOf(earlier: Purchase, newer: readonly Purchase[], story: Story): Breach {
+  const [next = earlier] = newer;
+  const name = nameOf(earlier.first);
+  const others = newer.length > 1 ? `, and ${newer.length - 1} more after it` : '';
+  const mistake = `You sent a new top-up of ${goodsOf(next.first)} (${nameOf(next.first)}${others})`;
+  const when = situation(earlier, next.first, story);
+  const advice = `if ${name} went through, it is paid twice. Ask about ${name} until it is decided, or send it again under its own id`;
+  return {
+    text: `${mistake} ${when}: ${advice}.`,
+    about: [...usesOf(earlier), ...newer.slice(0, MOST_SHOWN).map(({ first }) => first)],
+  };
+}
+
+/** New purchases that a breach shows. */
+const MOST_SHOWN = 10;
+
+function situation(earlier: Purchase, next: ObservedExchange, { giveUpOf }: Story): string {
+  const { first, questions } = earlier;
+  const { told } = first;
+  const nextAtMs = next.arrivedAtMs;
+  if (told.endedAtMs === undefined || told.endedAtMs > nextAtMs) {
+    return `while ${nameOf(first)} was still unanswered`;
+  }
+  const span = showSeconds(nextAtMs - told.endedAtMs);
+  const since = giveUpOf(first)
+    ? `${span} after you gave up waiting for ${nameOf(first)}`
+    : `${span} after ${nameOf(first)} ${told.words}`;
+  const asked = questions.filter(({ arrivedAtMs }) => arrivedAtMs <= nextAtMs).length;
+  return asked === 0
+    ? `${since}, without asking what became of it`
+    : `${since}, though you had asked ${times(asked)} and it was not decided yet`;
+}

@@ -1,0 +1,106 @@
+import type { Operation, ProviderName } from '../../wire/operation.js';
+import type { Outcome } from '../../wire/outcome.js';
+
+/*
+ * What somebody who stands beside the wire has seen of a consumer, as plain data. Rules read nothing else, so that whoever can
+ * watch (a simulator, a proxy, a recording) can have a consumer judged. No secret is in it.
+ */
+
+/** What the consumer was told by the end of one exchange, whatever the truth at the provider is. */
+export interface Told {
+  /** `unknown` also for an answer that was lost, broken, forged, or never came. */
+  readonly outcome: Outcome;
+  /** Behind "it": `was answered with 0;id (questionable)`, `got no answer: the connection was reset`. */
+  readonly words: string;
+  /** When the exchange ended for the consumer: reply whole, connection ended, or consumer gone; absent: it never did. */
+  readonly endedAtMs: number | undefined;
+  /** Ids of the purchase's transaction that the answer named: what can be asked about. */
+  readonly transactionIds: readonly string[];
+  /** True when an answer to a repeated id decides what became of its first use too. */
+  readonly isOfFirstUse: boolean;
+}
+
+/** One request and what came of it. */
+export interface ObservedExchange {
+  /** From 1, in the order of arrival. */
+  readonly number: number;
+  readonly provider: ProviderName;
+  /** `undefined` when the request reached no operation. */
+  readonly operation: Operation | undefined;
+  readonly partner: string | undefined;
+  readonly requestId: string | undefined;
+  /** By the simulator's clock. */
+  readonly arrivedAtMs: number;
+  /** By the watcher's own clock, which goes on when the simulator's stands still. */
+  readonly watcherAtMs: number;
+  readonly phone: string | undefined;
+  /** Price of one item; `undefined` when it is no whole amount. */
+  readonly amountVnd: number | undefined;
+  /** The amount's very characters. */
+  readonly amountText: string | undefined;
+  /** DVS: gateway. TrueMoney: service code. */
+  readonly service: string | undefined;
+  readonly quantity: string | undefined;
+  /** Ids that a question asks about. */
+  readonly asksAbout: readonly string[];
+  readonly told: Told;
+  /** The provider's record of it. */
+  readonly transactionId: string | undefined;
+  /** Why the checksum or signature was refused. */
+  readonly wrongSignature: { readonly code: string; readonly words: string } | undefined;
+  /** True where the provider can be asked by the request's own id. */
+  readonly isAskedByRequestId: boolean;
+  /** Tells lives of an account apart: after a reset the same id is another one. */
+  readonly life: number;
+  /** True when the provider's record of it was taken away by a reset since. */
+  readonly isForgotten: boolean;
+  /** What the provider did, in one sentence, and when. */
+  readonly account: string;
+  readonly accountAtMs: number;
+}
+
+/** A consumer that left before its reply was whole. */
+export interface ObservedGiveUp {
+  /** The exchange that it left. */
+  readonly exchange: number;
+  readonly leftAtMs: number;
+  /** How long it waited, by the clock that saw more time pass. */
+  readonly waitedMs: number;
+  /** True when the watcher had asked the consumer to stop. */
+  readonly isInterrupted: boolean;
+}
+
+/** Something that the provider did when nobody called. */
+export interface ObservedDecision {
+  readonly provider: ProviderName;
+  readonly transactionId: string | undefined;
+  readonly requestId: string | undefined;
+  readonly partner: string | undefined;
+  readonly atMs: number;
+  readonly account: string;
+}
+
+/** A secret that was where it does not belong. */
+export interface ObservedLeak {
+  /** `the privatekey of demo`: its name, never itself. */
+  readonly secret: string;
+  readonly provider: ProviderName;
+  readonly partner: string;
+  /** Behind "was in": `the header authorization of …`, `stdout, line 12`. */
+  readonly place: string;
+  /** The exchange that had it; absent for output. */
+  readonly exchange: number | undefined;
+}
+
+/** Everything that was seen of a consumer. */
+export interface Observation {
+  /** In the order of arrival. */
+  readonly exchanges: readonly ObservedExchange[];
+  readonly giveUps: readonly ObservedGiveUp[];
+  readonly decisions: readonly ObservedDecision[];
+  readonly leaks: readonly ObservedLeak[];
+  /** True when the consumer was asked to stop before it ended by itself. */
+  readonly isInterrupted: boolean;
+  /** Requests that came when the watcher could keep no more. */
+  readonly unwatched: number;
+}

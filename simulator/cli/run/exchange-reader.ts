@@ -1,0 +1,48 @@
+import { dvsDialect } from '../../../contracts/dvs/dialect.js';
+import type { Told } from '../../../contracts/kit/oracle/observation.js';
+import { nodeSigning } from '../../../contracts/signing/node-signing.js';
+import { trueMoneyDialect } from '../../../contracts/truemoney/dialect.js';
+import type { Simulator } from '../../compose.js';
+import type { Effect } from '../../core/engine/effect.js';
+import { dvsDialectOf, type ReadRequest } from './arrival.js';
+import { readDvsReply } from './read-dvs-reply.js';
+import { readTrueMoneyReply } from './read-truemoney-reply.js';
+import { toldBy, type ReadReply } from './told-answer.js';
+
+/** An exchange whose effects are about to be performed. */
+export interface Ending extends ReadRequest {
+  readonly effects: readonly Effect[];
+  readonly hasFault: boolean;
+}
+
+/** Reads what consumers are told, each in the dialect of its partner. */
+export function exchangeReader(simulator: Simulator): (ending: Ending) => Told {
+  // Verifies at once, on this thread: a rule waits for nobody.
+  const signing = nodeSigning();
+  return ({ provider, facts, effects, hasFault }) => {
+    const { operation } = facts;
+    const isQuestion = operation === 'query';
+    const beganAtMs = simulator.clock.nowMs();
+    return toldBy({ effects, beganAtMs, hasFault, isQuestion }, (body) => {
+      if (operation === undefined || operation === 'balance') return BALANCE;
+      if (provider === 'dvs') {
+        const dialect = dvsDialectOf(simulator, facts.username) ?? dvsDialect();
+        const asked = isQuestion ? 'query' : 'topup';
+        return readDvsReply(body, { operation: asked, fields: facts.fields }, dialect);
+      }
+      const partner = simulator.partners.truemoney.find(facts.username ?? '');
+      const { apiPassword = '', dialect = trueMoneyDialect() } = partner ?? {};
+      const providerPublicKeyPem = simulator.trueMoneyPublicKeyPem;
+      const trust = { signing, providerPublicKeyPem, apiPassword, dialect };
+      return readTrueMoneyReply(body, { ...facts, operation }, trust);
+    });
+  };
+}
+
+/** A balance decides nothing about any purchase. */
+const BALANCE: ReadReply = {
+  outcome: 'unknown',
+  words: 'with a balance',
+  transactionIds: [],
+  isOfFirstUse: false,
+};

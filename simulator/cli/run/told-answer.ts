@@ -1,0 +1,90 @@
+import type { Told } from '../../../contracts/kit/oracle/observation.js';
+import type { Outcome } from '../../../contracts/wire/outcome.js';
+import type { WireReply } from '../../../contracts/wire/message.js';
+import type { Effect } from '../../core/engine/effect.js';
+import { shortenedLength } from '../../core/engine/effect-sizes.js';
+
+/** What a whole reply with status 200 says to whoever reads it rightly. */
+export interface ReadReply {
+  readonly outcome: Outcome;
+  /** `0 (questionable …)`: the code and its meaning, or what is wrong with the reply. */
+  readonly words: string;
+  /** Ids that the reply names for the purchase. */
+  readonly transactionIds: readonly string[];
+  /** True when an answer to a repeated id decides what became of its first use too. */
+  readonly isOfFirstUse: boolean;
+}
+
+/** How an exchange went on the wire. */
+export interface Exchanged {
+  readonly effects: readonly Effect[];
+  /** When the effects began. */
+  readonly beganAtMs: number;
+  /** True when a fault acted on it. */
+  readonly hasFault: boolean;
+  readonly isQuestion: boolean;
+}
+
+/**
+ * What the consumer was told by an exchange, if it stayed to the end and read as the contracts say.
+ * @param read reads a reply with status 200.
+ */
+export function toldBy(exchanged: Exchanged, read: (body: string) => ReadReply): Told {
+  const { effects, beganAtMs } = exchanged;
+  const waitedMs = effects.reduce((sum, e) => sum + (e.kind === 'wait' ? e.delayMs : 0), 0);
+  const endedAtMs = beganAtMs + waitedMs;
+  const effect = effects.find(({ kind }) => kind !== 'wait');
+  switch (effect?.kind) {
+    case 'respond':
+      return { ...ofReply(effect.reply, exchanged, read), endedAtMs };
+    case 'drip-head':
+    case 'drip-body':
+      return { ...ofReply(effect.reply, exchanged, read), endedAtMs: endedAtMs + effect.overMs };
+    case 'misframe':
+      return effect.announced === 'too-small'
+        ? { ...ofReply(shortened(effect.reply), exchanged, read), endedAtMs }
+        : nothing('got an answer that never ended', undefined);
+    case 'reset':
+      return nothing('got no answer, because the connection was reset', endedAtMs);
+    case 'close':
+      return nothing('got no answer, because the connection was closed', endedAtMs);
+    case 'cut':
+      return nothing('got half of an answer', endedAtMs);
+    case 'break-chunk':
+    case 'garble':
+      return nothing('got an answer that is no HTTP', endedAtMs);
+    default:
+      return nothing('got no answer', undefined);
+  }
+}
+
+/** An exchange that tells nothing. */
+export function nothing(words: string, endedAtMs: number | undefined): Told {
+  return { outcome: 'unknown', words, endedAtMs, transactionIds: [], isOfFirstUse: false };
+}
+
+function ofReply(
+  { status, body }: WireReply,
+  { hasFault, isQuestion }: Exchanged,
+  read: (body: string) => ReadReply,
+): Omit<Told, 'endedAtMs'> {
+  if (status === 200) {
+    const { words, ...told } = read(body);
+    return { ...told, words: `was answered ${words}` };
+  }
+  // Refused before the provider's own checks, by the simulator itself: a wrong path or method bought nothing.
+  const isRefused = status >= 400 && status < 500 && !hasFault && !isQuestion;
+  return {
+    outcome: isRefused ? 'failed' : 'unknown',
+    words: `was answered with HTTP ${status}`,
+    transactionIds: [],
+    isOfFirstUse: false,
+  };
+}
+
+/** What a reader of the announced length gets. */
+function shortened(reply: WireReply): WireReply {
+  const bytes = Buffer.from(reply.body, 'utf8');
+  const length = shortenedLength(Buffer.byteLength(reply.body.trimEnd(), 'utf8'));
+  return { ...reply, body: bytes.subarray(0, length).toString('utf8') };
+}

@@ -1,0 +1,148 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { dvsDialect } from '../../../contracts/dvs/dialect.js';
+import type { Observation, ObservedDecision } from '../../../contracts/kit/oracle/observation.js';
+import type { WireRequest } from '../../../contracts/wire/message.js';
+import type { Simulator } from '../../compose.js';
+import { entryWords } from '../../control/entry-words.js';
+import type { Effect } from '../../core/engine/effect.js';
+import type { JournalEntry } from '../../core/journal/entry.js';
+import { arrivalOf, dvsDialectOf, readArrival, type ReadRequest } from './arrival.js';
+import { exchangeReader } from './exchange-reader.js';
+import { learnDvsSecrets, learnPins, learnTrueMoneySecrets } from './learn-secrets.js';
+import { LeakList } from './leak-list.js';
+import { requestLeaks } from './request-leaks.js';
+import type { SecretBook } from './secret-book.js';
+import { WatchedExchange, type Moment } from './watched-exchange.js';
+
+/** Requests that are kept: some 200 MB. What comes after them is counted, and not judged. */
+export const MOST_EXCHANGES = 200_000;
+
+/** Callers that go within this time of an interruption go because of it, in milliseconds. */
+const WITH_THE_INTERRUPTION_MS = 1_000;
+
+/** With what a watch is made. */
+export interface WatchOptions {
+  readonly book: SecretBook;
+  /** A clock that goes on when the simulator's stands still. */
+  readonly watcherNowMs: () => number;
+}
+
+/**
+ * Watches a simulator from its door: every request as it came, every reply as it went, and the journal's entry of it, which is
+ * recorded while the request is handled and so is known to be its own. Nothing that the simulator does is changed.
+ */
+export class WatchedSimulator {
+  /** To be called in place of the one that is watched. */
+  readonly simulator: Simulator;
+  /** Secrets that were found, on the wire or elsewhere. */
+  readonly leaks = new LeakList();
+  readonly #inner: Simulator;
+  readonly #options: WatchOptions;
+  readonly #toldBy: ReturnType<typeof exchangeReader>;
+  readonly #handling = new AsyncLocalStorage<WatchedExchange>();
+  readonly #exchanges: WatchedExchange[] = [];
+  readonly #byRequest = new WeakMap<WireRequest, WatchedExchange>();
+  readonly #decisions: ObservedDecision[] = [];
+  #unwatched = 0;
+
+  constructor(inner: Simulator, options: WatchOptions) {
+    this.#inner = inner;
+    this.#options = options;
+    this.#toldBy = exchangeReader(inner);
+    inner.journal.subscribe((entry) => this.#note(entry));
+    const { book } = options;
+    this.simulator = {
+      ...inner,
+      handle: (request) => this.#handle(request),
+      noteGiveUp: (request) => {
+        this.#byRequest.get(request)?.left(this.#now());
+        inner.noteGiveUp(request);
+      },
+      openDvsPartner: (opening) => {
+        learnDvsSecrets(book, opening);
+        return inner.openDvsPartner(opening);
+      },
+      openTrueMoneyPartner: (opening) => {
+        learnTrueMoneySecrets(book, opening, inner);
+        return inner.openTrueMoneyPartner(opening);
+      },
+    };
+  }
+
+  /**
+   * Everything that was seen.
+   * @param interruptedAtMs when the consumer was asked to stop, by the watcher's clock; absent: it was not.
+   */
+  async observe(interruptedAtMs?: number): Promise<Observation> {
+    const isInterrupted = ({ watcherAtMs }: Moment) =>
+      watcherAtMs >= (interruptedAtMs ?? Infinity) - WITH_THE_INTERRUPTION_MS;
+    return {
+      exchanges: await Promise.all(
+        this.#exchanges.map(async (one) => one.observed(await this.#isForgotten(one))),
+      ),
+      giveUps: this.#exchanges.flatMap((one) => one.giveUp(isInterrupted) ?? []),
+      decisions: this.#decisions,
+      leaks: this.leaks.list(),
+      isInterrupted: interruptedAtMs !== undefined,
+      unwatched: this.#unwatched,
+    };
+  }
+
+  async #handle(request: WireRequest): Promise<readonly Effect[]> {
+    const read = readArrival(request);
+    const isKept = read !== undefined && this.#exchanges.length < MOST_EXCHANGES;
+    if (!isKept) {
+      if (read !== undefined) this.#unwatched += 1;
+      this.#searchRequest(request, read);
+      return this.#inner.handle(request);
+    }
+    const number = this.#exchanges.length + 1;
+    const arrival = arrivalOf(read, request, { ...this.#now(), number, simulator: this.#inner });
+    const exchange = new WatchedExchange(arrival);
+    this.#exchanges.push(exchange);
+    this.#byRequest.set(request, exchange);
+    this.#searchRequest(request, read, number);
+    exchange.life = (await this.#lifeOf(exchange)) ?? 0;
+    const effects = await this.#handling.run(exchange, () => this.#inner.handle(request));
+    const { transactionId, hasFault } = exchange;
+    if (read.facts.operation === 'buy-cards' && transactionId !== undefined) {
+      const bought = { partner: arrival.partner ?? '', transactionId };
+      await learnPins(this.#options.book, this.#inner, bought);
+    }
+    exchange.answered(this.#toldBy({ ...read, effects, hasFault }));
+    return effects;
+  }
+
+  #note(entry: JournalEntry): void {
+    const { kind, provider, transactionId, requestId, username: partner } = entry;
+    if (kind === 'exchange') {
+      this.#handling.getStore()?.entered(entry);
+      return;
+    }
+    const isDecision = kind === 'decision' || kind === 'late-arrival';
+    if (!isDecision || provider === undefined || this.#decisions.length >= MOST_EXCHANGES) return;
+    const account = entryWords(entry);
+    const atMs = entry.answeredAtMs;
+    this.#decisions.push({ provider, transactionId, requestId, partner, atMs, account });
+  }
+
+  #searchRequest(request: WireRequest, read: ReadRequest | undefined, exchange?: number): void {
+    const { book } = this.#options;
+    const dialect = dvsDialectOf(this.#inner, read?.facts.username) ?? dvsDialect();
+    for (const { name, place } of requestLeaks(request, { book, dialect })) {
+      this.leaks.note(name, place, exchange);
+    }
+  }
+
+  #lifeOf({ arrival: { provider, partner = '' } }: WatchedExchange) {
+    return this.#inner.ledger.incarnation({ provider, username: partner });
+  }
+
+  async #isForgotten(exchange: WatchedExchange): Promise<boolean> {
+    return ((await this.#lifeOf(exchange)) ?? 0) !== exchange.life;
+  }
+
+  #now(): Moment {
+    return { atMs: this.#inner.clock.nowMs(), watcherAtMs: this.#options.watcherNowMs() };
+  }
+}

@@ -98,7 +98,9 @@ class Unreachable(unittest.TestCase):
         self.assertNotIn("secret-of-mine", repr((nobody, result)))
 
 
-@unittest.skipUnless(CONTROL_URL, "needs a provider: topup-sim run -- python3 -m unittest")
+@unittest.skipUnless(
+    CONTROL_URL, "needs a provider: topup-sim run --patience-ms 400 -- python3 -m unittest"
+)
 class AtTheSimulator(unittest.TestCase):
     def setUp(self) -> None:
         # Short deadlines are for tests: a provider may take its 30 seconds.
@@ -166,6 +168,8 @@ class AtTheSimulator(unittest.TestCase):
                 self.fault(effect, provider="truemoney", phone=phone)
                 forged = self.truemoney.topup(new_request_id(), phone, 10_000)
                 self.assertIs(forged.outcome, Outcome.UNKNOWN)
+                # Whoever forged it, the provider itself can be asked.
+                self.assertIs(settle(self.truemoney, forged).outcome, Outcome.SUCCEEDED)
 
     def test_codes_are_no_money(self) -> None:
         stranger = DvsClient(os.environ["DVS_BASE_URL"], "nobody", "nothing")

@@ -27,6 +27,9 @@ export function packedTarball(): string {
   );
   const kept = join(KEPT_IN, `${Math.ceil(newestMs)}.tgz`);
   if (existsSync(kept)) return kept;
+  for (const old of readdirSync(KEPT_IN).filter((name) => name.endsWith('.tgz'))) {
+    rmSync(join(KEPT_IN, old), { force: true });
+  }
   const folder = mkdtempSync(join(KEPT_IN, 'new-'));
   const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
   const said = execFileSync('npm', args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'ignore'] });

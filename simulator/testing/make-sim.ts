@@ -24,7 +24,7 @@ export interface MadeSim {
 }
 
 /**
- * Opens partners of a test's own on a simulator. Takes four short calls, two of them at a time.
+ * Opens partners of a test's own on a simulator. Takes three short calls.
  * @param name of the partners; see `simName`.
  * @throws ControlError when an option is wrong, or nobody answers.
  */

@@ -16,8 +16,9 @@ export function checkMatch<Match>(match: unknown, words: Words<Match>, where: st
   for (const [key, value] of entriesOf(match, where)) {
     const word = known.includes(key) ? words[key as keyof Match] : undefined;
     if (word === undefined) {
-      const expected = didYouMean(key, known, `some of: ${known.join(', ')}`);
-      throw wrong(where, `the key ${JSON.stringify(key)}`, expected);
+      const hint = didYouMean(key, known, '');
+      const found = `the key ${JSON.stringify(key)}${hint === '' ? '' : ` (${hint})`}`;
+      throw wrong(where, found, `some of: ${known.join(', ')}`);
     }
     if (!word.isGood(value)) throw wrong(where, `${key}: ${shownValue(value)}`, word.expected);
   }

@@ -1,4 +1,5 @@
 import type { ControlClient } from '../control/client.js';
+import { ControlError } from '../control/control-error.js';
 import { fitsEntry } from '../control/entry-match.js';
 import type { CallInput } from '../control/protocol/routes.js';
 import { entriesOf, wrong } from './match-words.js';
@@ -40,9 +41,9 @@ export class OwnJournal {
     return new OwnJournal(rooms, partner, lastSequence);
   }
 
-  /** Calls that fit. @throws SimError MATCH_WRONG, JOURNAL_INCOMPLETE; ControlError for a word that calls do not have */
+  /** Calls that fit. @throws SimError MATCH_WRONG, JOURNAL_INCOMPLETE */
   async list(match: CallMatch = {}): Promise<readonly SimCall[]> {
-    await this.check(match, 'calls(match)');
+    await this.check(match, 'match of calls');
     return (await this.all()).filter((call) => fitsEntry(call, match));
   }
 
@@ -57,7 +58,7 @@ export class OwnJournal {
 
   /**
    * Holds a match against the form that the simulator has for it, so that its words stand in one place.
-   * @throws SimError MATCH_WRONG, ControlError BODY_INVALID
+   * @throws SimError MATCH_WRONG
    */
   async check(match: unknown, where: string): Promise<void> {
     const entries = entriesOf(match, where);
@@ -66,11 +67,13 @@ export class OwnJournal {
       throw wrong(where, `the key "${foreign[0]}"`, 'other keys: these are this test’s own calls');
     }
     if (entries.length === 0) return;
-    await this.#control.verify({
-      partner: this.#partner,
-      calls: [{ match: Object.fromEntries(entries), atLeast: 0 }],
-      ...{ allowOthers: true, allowUnusedFaults: true },
-    });
+    const words = { match: Object.fromEntries(entries), atLeast: 0 };
+    const lenient = { allowOthers: true, allowUnusedFaults: true };
+    try {
+      await this.#control.verify({ partner: this.#partner, calls: [words], ...lenient });
+    } catch (error) {
+      throw asWrongMatch(error, where);
+    }
   }
 
   /** DVS answers a re-check without credentials (D11): it is the test's when it asks about its transaction. */
@@ -94,6 +97,14 @@ export class OwnJournal {
       if (page.entries.length < PAGE) return found;
     }
   }
+}
+
+/** What the simulator found wrong with a match, at its place in what the test's author wrote. */
+function asWrongMatch(error: unknown, where: string): unknown {
+  const [first] = error instanceof ControlError ? (error.problem?.errors ?? []) : [];
+  const [, key] = /^\/calls\/0\/match\/(.+)$/.exec(first?.pointer ?? '') ?? [];
+  if (first === undefined || key === undefined) return error;
+  return wrong(where, `${key.replaceAll('/', '.')}: ${first.found}`, first.expected);
 }
 
 /** A count over the rest would be a guess. */

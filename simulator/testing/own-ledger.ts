@@ -24,7 +24,7 @@ export class OwnLedger {
 
   /** Those that fit, oldest first. @throws SimError MATCH_WRONG */
   async list(match: TransactionMatch = {}): Promise<readonly SimTransaction[]> {
-    const wanted = readTransactionMatch(match, 'transactions(match)');
+    const wanted = readTransactionMatch(match, 'match of transactions');
     const { provider } = wanted;
     const providers: readonly ProviderName[] =
       provider === undefined ? ['dvs', 'truemoney'] : [provider];

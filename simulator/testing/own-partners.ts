@@ -24,20 +24,20 @@ export async function openPartners(
 ): Promise<OwnPartners> {
   for (let number = 1; ; number++) {
     const username = number === 1 ? name : `${name}-${number}`;
-    const opened = await Promise.allSettled([
-      open<DvsCredentials>(control, { provider: 'dvs', username, ...dvs }),
-      open<TrueMoneyCredentials>(control, { provider: 'truemoney', username, ...truemoney }),
-    ]);
-    const [atDvs, atTrueMoney] = opened;
-    if (atDvs.status === 'fulfilled' && atTrueMoney.status === 'fulfilled') {
-      return { name: username, dvs: atDvs.value, truemoney: atTrueMoney.value };
+    // One after the other: two tests that want one name would each get half of it, and neither keep it.
+    const atDvs = await openIfFree<DvsCredentials>(control, { provider: 'dvs', username, ...dvs });
+    if (atDvs === undefined) continue;
+    try {
+      const atTrueMoney = await openIfFree<TrueMoneyCredentials>(control, {
+        ...{ provider: 'truemoney', username },
+        ...truemoney,
+      });
+      if (atTrueMoney !== undefined) return { name: username, dvs: atDvs, truemoney: atTrueMoney };
+    } catch (error) {
+      await closePartner(control, 'dvs', username);
+      throw error;
     }
-    if (atDvs.status === 'fulfilled') await closePartner(control, 'dvs', username);
-    if (atTrueMoney.status === 'fulfilled') await closePartner(control, 'truemoney', username);
-    const failed = opened.find(({ status, reason }: { status: string; reason?: unknown }) => {
-      return status === 'rejected' && !isTaken(reason);
-    });
-    if (failed?.status === 'rejected') throw failed.reason;
+    await closePartner(control, 'dvs', username);
   }
 }
 
@@ -61,21 +61,25 @@ export function isGone(error: unknown): boolean {
   );
 }
 
-/** The secrets that were given come first: the simulator tells those alone that it has made. */
-async function open<Credentials>(
+/** Opens a partner; `undefined` when its name is taken. */
+async function openIfFree<Credentials>(
   control: ControlClient,
   facts: CallInput<'createPartner'>,
-): Promise<Credentials> {
-  const { credentials } = await control.createPartner(facts);
-  const { provider: _, ...made } = credentials;
-  const given =
-    facts.provider === 'dvs'
-      ? { privatekey: facts.privatekey }
-      : { apiPassword: facts.apiPassword };
-  const known = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...made, ...Object.fromEntries(known) } as Credentials;
+): Promise<Credentials | undefined> {
+  try {
+    const { credentials } = await control.createPartner(facts);
+    const { provider: _, ...made } = credentials;
+    return { ...made, ...secretsOf(facts) } as Credentials;
+  } catch (error) {
+    if (error instanceof ControlError && error.code === 'PARTNER_EXISTS') return undefined;
+    throw error;
+  }
 }
 
-function isTaken(error: unknown): boolean {
-  return error instanceof ControlError && error.code === 'PARTNER_EXISTS';
+/** Those that were given: the simulator tells those alone that it has made. */
+function secretsOf(facts: CallInput<'createPartner'>): object {
+  if (facts.provider === 'dvs') {
+    return facts.privatekey === undefined ? {} : { privatekey: facts.privatekey };
+  }
+  return facts.apiPassword === undefined ? {} : { apiPassword: facts.apiPassword };
 }

@@ -19,6 +19,8 @@ export function simName({ file, path }: TestName): string {
   const words = (path.at(-1) ?? '')
     .normalize('NFKD')
     .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replaceAll('đ', 'd')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   return `${words.slice(0, 30).replace(/-+$/, '') || 'test'}-${digest}`;

@@ -15,7 +15,8 @@ export function callText(call: SimCall): string {
   const refused = refusedBy === undefined ? [] : [`refused by "${refusedBy}"`];
   const acted = faults.map(({ rule, kind }) => `fault ${rule} (${kind})`);
   const why = reason === undefined ? [] : [reason.en];
-  return oneLine([`${what} → ${answerOf(call)}`, ...refused, ...acted, ...why].join('; '));
+  const parts = [`${what} → ${answerOf(call)}`, ...refused, ...acted, ...why];
+  return parts.map(oneLine).join('; ');
 }
 
 function answerOf({ code, reply }: SimCall): string {

@@ -98,6 +98,30 @@ export default {
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg'],
         dependencyTypesNot: ['type-only', 'npm-peer'],
+        // Has a rule of its own: jest hands it out itself, wherever it is installed.
+        pathNot: 'node_modules/@jest/globals',
+      },
+    },
+    {
+      name: 'test-runners-only-in-their-doors',
+      comment:
+        'Who installs topup-sim need not have vitest or jest. What both doors need belongs in simulator/testing itself and takes what it needs of a runner as an argument.',
+      severity: 'error',
+      from: {
+        path: '^(contracts|simulator|client)/',
+        pathNot: [TESTS, '^simulator/testing/(vitest|jest)/'],
+      },
+      to: { path: 'node_modules/(@?vitest|@?jest|expect)(/|$)' },
+    },
+    {
+      name: 'doors-of-test-runners-are-strangers',
+      comment:
+        'Who uses one runner need not have the other. What both doors need belongs in simulator/testing itself.',
+      severity: 'error',
+      from: { path: '^simulator/testing/(vitest|jest)/', pathNot: TESTS },
+      to: {
+        path: '^simulator/testing/(vitest|jest)/|node_modules/(@?vitest|@?jest|expect)(/|$)',
+        pathNot: '^simulator/testing/$1/|node_modules/@?$1(/|$)',
       },
     },
     {

@@ -85,6 +85,7 @@ export default tseslint.config(
       'bench/**',
       'tests/**',
       'scripts/**',
+      'examples/**',
     ],
     rules: {
       'no-restricted-properties': 'off',
@@ -93,7 +94,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['simulator/cli/**', 'bench/**', 'scripts/**'],
+    files: ['simulator/cli/**', 'bench/**', 'scripts/**', 'examples/**'],
     rules: { 'no-console': 'off' },
   },
   {
@@ -120,7 +121,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.mjs', '*.config.ts'],
+    files: ['**/*.mjs', '**/*.cjs', '**/*.d.cts', '*.config.ts', 'examples/**/*.js'],
     ...tseslint.configs.disableTypeChecked,
+  },
+  {
+    files: ['**/*.cjs'],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 );

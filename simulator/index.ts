@@ -14,4 +14,6 @@ export { systemClock } from './host/system-clock.js';
 export { startServer, type RunningServer, type ServerOptions } from './http/server.js';
 export { inProcessTarget } from './testing/in-process-target.js';
 export { kitControl } from './testing/kit-control.js';
+export { openSim, type OpenSim, type OpenSimOptions } from './testing/open-sim.js';
+export type * from './testing/sim.js';
 export * from './control/index.js';

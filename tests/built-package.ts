@@ -3,7 +3,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = new URL('../', import.meta.url);
-const SOURCES = ['contracts', 'simulator', 'client', 'package.json', 'tsconfig.build.json'];
+const SOURCES = [
+  ...['contracts', 'simulator', 'client', 'package.json', 'tsconfig.build.json'],
+  'scripts/build-cjs.mjs',
+];
 /** Some file that every build writes. */
 const BUILT = 'dist/simulator/cli/main.js';
 

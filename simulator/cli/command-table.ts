@@ -33,6 +33,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/validate.js')).defineValidate,
   },
   {
+    name: 'init',
+    summary: 'write a configuration, a scenario, a test and a CI workflow into a project',
+    load: async () => (await import('./commands/init.js')).defineInit,
+  },
+  {
     name: 'sign',
     summary: 'compute a checksum or dataSign and show what is hashed or signed',
     load: async () => (await import('./commands/sign.js')).defineSign,

@@ -5,8 +5,26 @@ import type { EntryMatch } from './protocol/journal-entry.js';
 const PRICE_FIELDS = ['sotien', 'price'];
 const PHONE_FIELDS = ['phone', 'phonenumber'];
 
+/** What an entry is looked at for, as it was recorded or as the API answered it. */
+export type MatchedEntry = Partial<
+  Pick<
+    JournalEntry,
+    | 'kind'
+    | 'provider'
+    | 'operation'
+    | 'username'
+    | 'requestId'
+    | 'transactionId'
+    | 'table'
+    | 'code'
+    | 'refusedBy'
+    | 'request'
+  >
+> &
+  Pick<JournalEntry, 'faults'>;
+
 /** True when an entry fits all that is given. Secrets were taken out of entries, so none can be asked for. */
-export function fitsEntry(entry: JournalEntry, match: EntryMatch): boolean {
+export function fitsEntry(entry: MatchedEntry, match: EntryMatch): boolean {
   const { kind, provider, operation, username, requestId, transactionId } = entry;
   const { table, code, refusedBy, request } = entry;
   const pairs: readonly (readonly [unknown, unknown])[] = [
@@ -34,7 +52,7 @@ export function fitsEntry(entry: JournalEntry, match: EntryMatch): boolean {
   );
 }
 
-function fieldOf({ request }: JournalEntry, name: string): string | undefined {
+function fieldOf({ request }: MatchedEntry, name: string): string | undefined {
   const pair = Object.entries(request?.fields ?? {}).find(([key]) => key.toLowerCase() === name);
   return pair?.[1];
 }

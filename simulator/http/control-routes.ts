@@ -8,7 +8,7 @@ import { guard } from './control/guard.js';
 import type { ControlSite } from './control/site.js';
 import { writeEarlyReply } from './control/write-reply.js';
 import { CONTROL_API_PATH } from './control-path.js';
-import type { RequestHandlingSimulator } from './provider-app.js';
+import type { RequestHandlingSimulator } from './request-handling-simulator.js';
 
 /**
  * Routes under `/__sim`. Errors are problem documents (RFC 9457) with a stable code. What a start does not need

@@ -1,6 +1,4 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import type { Clock } from '../../contracts/wire/clock.js';
-import type { Simulator } from '../compose.js';
 import { caRoute } from './ca-route.js';
 import type { ControlSite } from './control/site.js';
 import { CONTROL_PATH, isControlUrl } from './control-path.js';
@@ -10,14 +8,7 @@ import { hasBody, readBody } from './read-body.js';
 import type { OpenExchanges } from './open-exchanges.js';
 import { readRequest } from './read-request.js';
 import type { Refuser } from './refuser.js';
-
-/** What the host needs of a simulator: a request goes in, effects come out, and take its time. */
-export type RequestHandlingSimulator = Pick<
-  Simulator,
-  'handle' | 'activity' | 'noteRefusal' | 'noteGiveUp'
-> & {
-  readonly clock: Clock;
-};
+import type { RequestHandlingSimulator } from './request-handling-simulator.js';
 
 export interface ProviderAppOptions {
   readonly simulator: RequestHandlingSimulator;

@@ -7,7 +7,8 @@ import { gracefulStop } from './graceful-stop.js';
 import { httpLimits, PARSER_HEAD_BYTES, type HttpLimits, type SomeHttpLimits } from './limits.js';
 import { messageClasses } from './message-classes.js';
 import { OpenExchanges } from './open-exchanges.js';
-import { providerApp, type RequestHandlingSimulator } from './provider-app.js';
+import { providerApp } from './provider-app.js';
+import type { RequestHandlingSimulator } from './request-handling-simulator.js';
 import type { RefusedRequest } from '../core/journal/event-entry.js';
 import { refuser } from './refuser.js';
 import { reportInternalError } from './report-internal-error.js';
@@ -43,6 +44,8 @@ export interface RunningServer {
    * (default 800) is cut. Further calls give the same promise.
    */
   close(deadlineMs?: number): Promise<void>;
+  /** The same, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
@@ -69,13 +72,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   serve(server, { app, socketEvent, exchanges, limits, refuse, onRefusal });
   const port = await listen(server, host, options.port);
   let stopped: Promise<void> | undefined;
+  const close = (deadlineMs?: number) => {
+    streams.endAll();
+    return (stopped ??= gracefulStop(server, exchanges, deadlineMs));
+  };
   return {
     url: `${tls === undefined ? 'http' : 'https'}://${hostOfUrl(host)}:${port}`,
     port,
-    close: (deadlineMs) => {
-      streams.endAll();
-      return (stopped ??= gracefulStop(server, exchanges, deadlineMs));
-    },
+    close,
+    [Symbol.asyncDispose]: () => close(),
   };
 }
 

@@ -30,6 +30,7 @@ const EXPECTED: readonly {
   { line: /^npx topup-sim run --faults /, does: 'elsewhere' },
   // Starting and testing are what the tests of the command line, and this whole run, do.
   { line: /^npx topup-sim start /, does: 'elsewhere' },
+  { line: /^npx topup-sim init$/, does: 'elsewhere' },
   { line: /^npm ci && npm (start|test)/, does: 'elsewhere' },
 ];
 
@@ -170,6 +171,9 @@ describe('documents', () => {
     'CONTRIBUTING.md',
     'scenarios/README.md',
     'contracts/vectors/README.md',
+    ...['curl', 'jest', 'node-service', 'python', 'vitest'].map(
+      (name) => `examples/${name}/README.md`,
+    ),
   ])('%s links to files that exist, and names paths that exist', (name) => {
     const text = readFileSync(join(ROOT, name), 'utf8');
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = '']) =>

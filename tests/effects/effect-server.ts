@@ -2,7 +2,7 @@ import type { WireReply } from '../../contracts/wire/message.js';
 import { VirtualClock } from '../../contracts/wire/virtual-clock.js';
 import { Activity } from '../../simulator/core/engine/activity.js';
 import type { Effect } from '../../simulator/core/engine/effect.js';
-import type { RequestHandlingSimulator } from '../../simulator/http/provider-app.js';
+import type { RequestHandlingSimulator } from '../../simulator/http/request-handling-simulator.js';
 import { startServer, type RunningServer } from '../../simulator/http/server.js';
 
 /** A reply whose every shortening looks like another reply. */

@@ -1,7 +1,7 @@
 import type { WireReply, WireRequest } from '../../contracts/wire/message.js';
 import { Activity } from '../../simulator/core/engine/activity.js';
 import { systemClock } from '../../simulator/host/system-clock.js';
-import type { RequestHandlingSimulator } from '../../simulator/http/provider-app.js';
+import type { RequestHandlingSimulator } from '../../simulator/http/request-handling-simulator.js';
 import {
   startServer,
   type RunningServer,

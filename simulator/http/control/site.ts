@@ -1,5 +1,5 @@
 import type { Clock } from '../../../contracts/wire/clock.js';
-import type { RequestHandlingSimulator } from '../provider-app.js';
+import type { RequestHandlingSimulator } from '../request-handling-simulator.js';
 import type { OpenStreams } from './open-streams.js';
 
 /** Who may control, and what they may do beside controlling the simulator. */

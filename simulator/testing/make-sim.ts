@@ -1,0 +1,105 @@
+import { TRUEMONEY_PATH } from '../../contracts/truemoney/endpoints.js';
+import type { ControlClient } from '../control/client.js';
+import { OwnJournal } from './own-journal.js';
+import { OwnLedger } from './own-ledger.js';
+import { closePartner, isGone, openPartners } from './own-partners.js';
+import { markedSim, type Sim, type SimFault, type SimOptions } from './sim.js';
+import { SimEnvironment } from './sim-environment.js';
+import { SimError } from './sim-error.js';
+
+/** A simulator as a test reaches it, near or far. */
+export interface SimPlace {
+  readonly control: ControlClient;
+  readonly controlUrl: string;
+  /** Of both providers, without a path. */
+  readonly origin: string;
+  readonly seed: string;
+}
+
+/** A sim, and how it ends. */
+export interface MadeSim {
+  readonly sim: Sim;
+  /** Takes away its faults, its partners and its files. Never fails because they are gone already. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens partners of a test's own on a simulator. Takes three short calls.
+ * @param name of the partners; see `simName`.
+ * @throws ControlError when an option is wrong, or nobody answers.
+ */
+export async function makeSim(
+  { control, controlUrl, origin, seed }: SimPlace,
+  name: string,
+  options: SimOptions = {},
+): Promise<MadeSim> {
+  const partners = await openPartners(control, name, options);
+  const ledger = new OwnLedger(control, partners.name);
+  const journal = await OwnJournal.begin({ control, ledger }, partners.name);
+  const dvs = { baseUrl: origin, ...partners.dvs };
+  const truemoney = { url: origin + TRUEMONEY_PATH, ...partners.truemoney };
+  const environment = new SimEnvironment({ dvs, truemoney, controlUrl });
+  const faults: string[] = [];
+  const sim: Sim = {
+    ...{ dvs, truemoney, control, seed, name: partners.name },
+    get env() {
+      return environment.variables;
+    },
+    fault: async (fault) => {
+      const { rule } = await control.addFault(ownFault(fault, partners.name));
+      faults.push(rule.id);
+      return rule.id;
+    },
+    transactions: (match) => ledger.list(match),
+    timeline: async (which) => {
+      const { provider, id } = await ledger.one(which);
+      return control.getTimeline({ provider, transactionId: id });
+    },
+    calls: (match) => journal.list(match),
+    settle: async (which, decision) => {
+      const { provider, id } = await ledger.one(which);
+      return control.resolveTransaction({ provider, transactionId: id, decision });
+    },
+    partner: (provider, change) => {
+      const whose = { provider, username: partners.name };
+      return change === undefined
+        ? control.getPartner(whose)
+        : control.changePartner({ ...whose, ...change });
+    },
+  };
+  const close = async () => {
+    environment.remove();
+    for (const id of faults) await removeFault(control, id);
+    await closePartner(control, 'dvs', partners.name);
+    await closePartner(control, 'truemoney', partners.name);
+  };
+  try {
+    for (const fault of options.faults ?? []) await sim.fault(fault);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { sim: markedSim(sim), close };
+}
+
+/**
+ * A fault that can meet one test alone. Both of its partners have the same name, so one rule is enough.
+ * @throws SimError FAULT_NOT_OWN when it names a partner, or an id that another test may have as well.
+ */
+function ownFault({ match = {}, ...fault }: SimFault, partner: string) {
+  const foreign = ['partner' in match && 'match.partner', 'id' in fault && 'id'].find(Boolean);
+  if (foreign === undefined) return { ...fault, match: { ...match, partner } };
+  throw new SimError(
+    'FAULT_NOT_OWN',
+    `found ${String(foreign)} in a fault of one test; expected none: it meets this test’s partners, and gets its id from the ` +
+      'simulator; for any other fault use sim.control.addFault and remove it yourself',
+  );
+}
+
+async function removeFault(control: ControlClient, id: string): Promise<void> {
+  try {
+    await control.removeFault({ id });
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}

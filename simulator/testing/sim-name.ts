@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+
+/** Of a test: the file it is in, relative to a place that is the same on every machine, and its whole name. */
+export interface TestName {
+  readonly file: string;
+  /** Of the groups around it, and its own. */
+  readonly path: readonly string[];
+}
+
+/**
+ * The username of a test's partners: a few letters for people, and a digest of the rest. It hangs on nothing but the test, so
+ * that ids, cards and everything else that is drawn stay the same in any order of tests.
+ */
+export function simName({ file, path }: TestName): string {
+  const digest = createHash('sha256')
+    .update([file, ...path].join('\0'))
+    .digest('hex')
+    .slice(0, 8);
+  const words = (path.at(-1) ?? '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replaceAll('đ', 'd')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return `${words.slice(0, 30).replace(/-+$/, '') || 'test'}-${digest}`;
+}

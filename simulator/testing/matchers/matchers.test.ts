@@ -159,7 +159,7 @@ describe('a failure tells', () => {
         +0 ms  call  topup order-1 was answered with 1; 10.000 ₫ succeeded
 
       dvs 887080032906366, request order-1-again: topup 0912345678, 10.000 ₫, succeeded
-        +0 ms  call  topup order-1-again was answered with 1; 10.000 ₫ succeeded
+        +31 s  call  topup order-1-again was answered with 1; 10.000 ₫ succeeded
 
       Simulator: seed matchers, partner own]
     `);

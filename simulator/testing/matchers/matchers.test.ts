@@ -269,8 +269,11 @@ describe('a failure tells', () => {
 
   it('what is still to arrive', async () => {
     await sim.fault({ effect: 'late-arrival-when-asked' });
-    void topup(DELIVERED, 'order-1');
-    await expect.poll(() => sim.control.listAgenda()).toMatchObject({ items: [{}] });
+    const patience = new AbortController();
+    const client = new DvsClient({ ...sim.dvs, fetch: sim.fetch });
+    const order = { phone: DELIVERED, requestId: 'order-1', amountVnd: 10_000 };
+    const bought = client.topup(order, patience);
+    await expect.poll(() => sim.calls(), { timeout: 30_000 }).toHaveLength(1);
     await expect(expect(sim).toHaveSettled()).rejects.toThrowErrorMatchingInlineSnapshot(`
       [Error: expect(sim).toHaveSettled()
 
@@ -284,6 +287,8 @@ describe('a failure tells', () => {
 
       Simulator: seed matchers, partner own]
     `);
+    patience.abort();
+    expect(await bought).toMatchObject({ outcome: 'unknown' });
   });
 
   it('each difference between the books', async () => {

@@ -272,7 +272,7 @@ describe('a failure tells', () => {
     const patience = new AbortController();
     const client = new DvsClient({ ...sim.dvs, fetch: sim.fetch });
     const order = { phone: DELIVERED, requestId: 'order-1', amountVnd: 10_000 };
-    const bought = client.topup(order, patience);
+    const bought = client.topup({ ...order, signal: patience.signal });
     await expect.poll(() => sim.calls(), { timeout: 30_000 }).toHaveLength(1);
     await expect(expect(sim).toHaveSettled()).rejects.toThrowErrorMatchingInlineSnapshot(`
       [Error: expect(sim).toHaveSettled()

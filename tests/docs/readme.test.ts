@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { README_SEED } from '../../scripts/readme-blocks.js';
 import { readFaults } from '../../simulator/cli/read-faults.js';
 import { PARTNER_KEYS } from '../../simulator/core/test-bed.suite.js';
-import { runCli, startCli, type RunningCli } from '../cli/cli-process.js';
+import { cliCommand, runCli, startCli, type RunningCli } from '../cli/cli-process.js';
 import { runHere } from '../cli/run-here.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -114,27 +114,73 @@ describe('README', () => {
 
 /** Runs a block of TypeScript as it stands, from the sources; gives what it printed. */
 function runBlock(name: string, constants: Readonly<Record<string, string>>): string {
-  const [, block = ''] =
-    new RegExp(`<!-- checked:${name} -->\\n\`\`\`ts\\n([\\s\\S]*?)\`\`\``).exec(README) ?? [];
+  const given = Object.entries(constants).map(
+    ([constant, value]) => `const ${constant} = ${JSON.stringify(value)};`,
+  );
+  const local = blockOf(name)
+    .replace("'topup-sim/client'", JSON.stringify(join(ROOT, 'client', 'index.ts')))
+    .replace("'topup-sim'", JSON.stringify(join(ROOT, 'simulator', 'index.ts')));
+  return inCheckout({ [`${name}.mts`]: [...given, local].join('\n') }, (folder) =>
+    execFileSync(
+      process.execPath,
+      ['--import', import.meta.resolve('tsx'), join(folder, `${name}.mts`)],
+      { encoding: 'utf8' },
+    ),
+  );
+}
+
+/** The text of a block that is marked to be checked. */
+function blockOf(name: string): string {
+  const marked = new RegExp(`<!-- checked:${name} -->\\n\`\`\`(?:ts|js)\\n([\\s\\S]*?)\`\`\``);
+  const [, block] = marked.exec(README) ?? [];
+  if (block === undefined) throw new Error(`the README has no block ${name}`);
+  return block;
+}
+
+/** Files in a folder inside the checkout, where its packages are found, as long as `use` runs. */
+function inCheckout<T>(files: Readonly<Record<string, string>>, use: (folder: string) => T): T {
   mkdirSync(join(ROOT, 'test-results'), { recursive: true });
-  // Inside the checkout, so that its packages are found.
   const folder = mkdtempSync(join(ROOT, 'test-results', 'readme-'));
   try {
-    const file = join(folder, `${name}.mts`);
-    const given = Object.entries(constants).map(
-      ([constant, value]) => `const ${constant} = ${JSON.stringify(value)};`,
-    );
-    const local = block
-      .replace("'topup-sim/client'", JSON.stringify(join(ROOT, 'client', 'index.ts')))
-      .replace("'topup-sim'", JSON.stringify(join(ROOT, 'simulator', 'index.ts')));
-    writeFileSync(file, [...given, local].join('\n'));
-    return execFileSync(process.execPath, ['--import', import.meta.resolve('tsx'), file], {
-      encoding: 'utf8',
-    });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    return use(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
+
+describe('README shows tests of a team', () => {
+  const run = (files: Readonly<Record<string, string>>, runner: string, args: readonly string[]) =>
+    inCheckout(files, (folder) => {
+      const env = { ...cliCommand([]).env, NO_COLOR: '1' };
+      const command = [join(ROOT, 'node_modules', runner), ...args];
+      const ended = spawnSync(process.execPath, command, { cwd: folder, encoding: 'utf8', env });
+      return { status: ended.status, printed: ended.stdout + ended.stderr };
+    });
+
+  it('for vitest', () => {
+    const files = {
+      'vitest.config.ts': blockOf('vitest-config'),
+      'shop.test.ts': blockOf('vitest'),
+    };
+    const { status, printed } = run(files, 'vitest/vitest.mjs', ['run']);
+    expect(printed).toMatch(/Tests {2}1 passed/);
+    expect(status).toBe(0);
+  });
+
+  it('for jest', () => {
+    // As CommonJS, although this package is none; nothing needs babel.
+    const files = { 'jest.config.cjs': blockOf('jest-config'), 'shop.test.cjs': blockOf('jest') };
+    const args = ['--config', 'jest.config.cjs', '--transform', '{}'];
+    const { status, printed } = run(files, 'jest/bin/jest.js', args);
+    expect(printed).toMatch(/Tests: {7}2 passed/);
+    expect(status).toBe(0);
+  });
+
+  it('with a simulator of one’s own', () => {
+    expect(runBlock('open-sim', {})).toBe('-99;1\n');
+  });
+});
 
 it('README shows a file of faults that is right', async () => {
   const [, block = ''] = /<!-- checked:faults -->\n```yaml\n([\s\S]*?)```/.exec(README) ?? [];

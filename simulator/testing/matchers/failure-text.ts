@@ -2,7 +2,7 @@ import type { Sim, SimTransaction } from '../sim.js';
 import { callText } from './call-text.js';
 import type { Finding } from './matcher.js';
 import { oneLine, shownValue } from '../shown-value.js';
-import { timelineText } from './timeline-text.js';
+import { startOf, timelineText } from './timeline-text.js';
 
 /** Most that is told one by one: who bought ten thousand times learns enough from the first. */
 const MOST_TOLD = 8;
@@ -35,10 +35,13 @@ async function stories(
   transactions: readonly SimTransaction[],
 ): Promise<readonly string[]> {
   const first = transactions.slice(0, MOST_TOLD);
-  const told = first.map(({ provider, id }) =>
-    sim.control.getTimeline({ provider, transactionId: id }).then(timelineText),
+  const timelines = await Promise.all(
+    first.map(({ provider, id }) => sim.control.getTimeline({ provider, transactionId: id })),
   );
-  return [...(await Promise.all(told)), ...rest(transactions.length)];
+  // Counted from one instant, so that it is seen how long after the first the second came.
+  const startMs = startOf(timelines);
+  const told = timelines.map((timeline) => timelineText(timeline, startMs));
+  return [...told, ...rest(transactions.length)];
 }
 
 function some(lines: readonly string[]): readonly string[] {

@@ -2,9 +2,11 @@ import { showVnd } from '../../../contracts/wire/money.js';
 import type { SimTimeline, SimTransaction } from '../sim.js';
 import { oneLine } from '../shown-value.js';
 
-/** A transaction on a line, and below it what happened to it: when, counted from its first event, what kind, and what. */
-export function timelineText({ transaction, events }: SimTimeline): string {
-  const startMs = events[0]?.atMs ?? transaction.openedAtMs;
+/**
+ * A transaction on a line, and below it what happened to it: when, what kind, and what.
+ * @param startMs what times are counted from, milliseconds since 1970.
+ */
+export function timelineText({ transaction, events }: SimTimeline, startMs: number): string {
   const whenOf = (atMs: number | undefined) =>
     atMs === undefined ? 'later' : after(atMs - startMs);
   const rows = events.map(({ atMs, kind, text }) => [whenOf(atMs), kind, oneLine(text)] as const);
@@ -13,6 +15,16 @@ export function timelineText({ transaction, events }: SimTimeline): string {
     ([when, kind, text]) => `  ${when.padStart(width(0))}  ${kind.padEnd(width(1))}  ${text}`,
   );
   return [transactionText(transaction), ...lines].join('\n');
+}
+
+/** When the first of these stories began, milliseconds since 1970. */
+export function startOf(timelines: readonly SimTimeline[]): number {
+  return Math.min(
+    ...timelines.flatMap(({ transaction, events }) => [
+      transaction.openedAtMs,
+      ...events.flatMap(({ atMs }) => atMs ?? []),
+    ]),
+  );
 }
 
 /** `dvs 482130123456789, request order-1: topup 0912345678, 10.000 ₫, succeeded`. Shows no card. */

@@ -12,7 +12,7 @@ import { printDoubtPage } from '../contracts/wire/doubt-page.js';
 import { configSchemaText } from '../simulator/cli/config/config-form.js';
 import { faultsSchemaText } from '../simulator/cli/read-faults.js';
 import { printNamedFaultTable, printTriggerTable } from '../simulator/core/triggers/table.js';
-import { CONTROL_DOCUMENT_FILE } from '../simulator/control/actions/service.js';
+import { CONTROL_DOCUMENT_FILE } from '../simulator/control/actions/about.js';
 import { controlDocumentText } from './control-document.js';
 import type { GeneratedFile } from './generated-file.js';
 import {

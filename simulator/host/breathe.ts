@@ -7,11 +7,15 @@ export function breathe(): Promise<void> {
 const nextTurn: (run: () => void) => unknown =
   typeof setImmediate === 'function' ? (run) => setImmediate(run) : byMessage;
 
+/** Made at the first use, and used for ever: each channel costs more than its messages. */
+let channel: MessageChannel | undefined;
+const waiting: (() => void)[] = [];
+
 function byMessage(run: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    run();
-  };
-  port2.postMessage(undefined);
+  if (channel === undefined) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = () => waiting.shift()?.();
+  }
+  waiting.push(run);
+  channel.port2.postMessage(undefined);
 }

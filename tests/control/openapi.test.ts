@@ -6,7 +6,7 @@ import { ROUTE_PATHS, type RouteName } from '../../simulator/control/protocol/pa
 import { PROBLEMS } from '../../simulator/control/protocol/problems.js';
 import type { Route } from '../../simulator/control/protocol/route.js';
 import { ROUTES } from '../../simulator/control/protocol/routes.js';
-import { CONTROL_DOCUMENT_FILE } from '../../simulator/control/actions/service.js';
+import { CONTROL_DOCUMENT_FILE } from '../../simulator/control/actions/about.js';
 
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;

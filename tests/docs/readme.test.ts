@@ -106,6 +106,10 @@ describe('README', () => {
     );
   });
 
+  it('shows production code that runs unchanged behind msw', () => {
+    expect(runBlock('msw', {}).trim()).toBe('succeeded');
+  });
+
   it('shows a client that resolves an unknown', () => {
     const { baseUrl, username, privatekey } = running.ready.dvs;
     expect(runBlock('client', { baseUrl, username, privatekey }).trim()).toBe('succeeded');

@@ -6,7 +6,7 @@ import { ensureChromium } from '../../scripts/ensure-chromium.js';
 import { MSW_CAPABILITIES } from '../../simulator/msw/index.js';
 import { NOON_MS, SEED, shippedScenarios } from '../scenarios/simulated-target.js';
 import { bundle } from './browser/bundle.js';
-import { openPage } from './browser/chromium.js';
+import { openPage, WORKER_FILE } from './browser/chromium.js';
 import type { PageResult, PageScenario } from './browser/page.js';
 import { hostRow } from './host-row.js';
 import { neverRun } from './on-a-host.js';
@@ -20,10 +20,14 @@ describe('every provider scenario', () => {
   it('passes through msw in a headless Chromium, signed by node-forge', async (test) => {
     if (!('path' in browser)) return test.skip(`not run: ${missing}`);
     const script = await bundle('tests/hosts/browser/page.ts');
-    const { page, close } = await openPage(browser.path, script);
+    const { page, close } = await openPage(browser.path, {
+      '/index.html': '<!doctype html><script type="module" src="/page.js"></script>',
+      '/page.js': script,
+      ...WORKER_FILE,
+    });
     try {
       const files = scenarios.map(({ file }) => ({ file, content: readFileSync(file, 'utf8') }));
-      const options = { seed: SEED, startAtMs: NOON_MS, origin: 'https://topup.example' };
+      const options = { seed: SEED, startAtMs: NOON_MS, lanes: 4 };
       await page.waitForFunction('window.isReady');
       const results = await page.evaluate<
         readonly PageResult[],
@@ -32,7 +36,7 @@ describe('every provider scenario', () => {
       expect(results.filter(({ verdict }) => verdict.kind === 'failed')).toEqual([]);
       const beyond = WIRE_CAPABILITIES.filter((one) => !MSW_CAPABILITIES.browser.includes(one));
       const needy = scenarios.filter((s) => beyond.some((one) => wireNeeds(s).has(one)));
-      expect(neverRun(results)).toEqual(needy.map(({ file }) => file));
+      expect([...neverRun(results)].sort()).toEqual(needy.map(({ file }) => file).sort());
       expect(needy.length).toBeGreaterThan(0);
       test.task.meta.hostRow = hostRow('msw in headless Chromium', results);
     } finally {

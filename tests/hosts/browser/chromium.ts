@@ -1,11 +1,9 @@
-import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
-
-const WORKER = fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js'));
 
 const FLAGS = [
   '--no-sandbox',
@@ -17,35 +15,50 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** A page in a real headless Chromium, with msw's service worker beside it. */
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  css: 'text/css',
+};
+
+/** Texts by their path on the server; `/index.html` is what a browser opens. */
+export type PageFiles = Readonly<Record<string, string>>;
+
+/** A page in a real headless Chromium. */
 export interface OpenPage {
   readonly page: Page;
+  /** What the page said of errors that nobody caught. */
+  readonly errors: readonly string[];
   readonly close: () => Promise<void>;
 }
 
-/** Opens a page that runs `script`; the worker needs a real origin on this machine. */
-export async function openPage(executablePath: string, script: string): Promise<OpenPage> {
-  const files: Readonly<Record<string, readonly [type: string, text: string]>> = {
-    '/': [
-      'text/html',
-      '<!doctype html><meta charset="utf-8"><script type="module" src="/page.js"></script>',
-    ],
-    '/page.js': ['text/javascript', script],
-    '/mockServiceWorker.js': ['text/javascript', readFileSync(WORKER, 'utf8')],
-  };
+/** msw's own script, which has to lie at the root of the page's server. */
+export const WORKER_FILE: PageFiles = {
+  '/mockServiceWorker.js': readFileSync(
+    fileURLToPath(import.meta.resolve('msw/mockServiceWorker.js')),
+    'utf8',
+  ),
+};
+
+/** Serves the files on this machine and opens them: a service worker needs a real origin. */
+export async function openPage(executablePath: string, files: PageFiles): Promise<OpenPage> {
   const server = createServer((request, response) => {
-    const [type, text] = files[request.url ?? ''] ?? ['text/plain', ''];
-    response.writeHead(text === '' ? 404 : 200, { 'Content-Type': type }).end(text);
+    const path = request.url === '/' ? '/index.html' : (request.url ?? '');
+    const text = files[path];
+    const type = TYPES[path.replace(/^.*\./, '')] ?? 'text/plain';
+    response.writeHead(text === undefined ? 404 : 200, { 'Content-Type': type }).end(text);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const browser = await chromium.launch({ executablePath, args: FLAGS, headless: true });
-  const page = await browser.newPage();
+  const page = await browser.newPage({ viewport: { width: 1024, height: 720 } });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(`http://127.0.0.1:${port}/`);
   const close = async () => {
     await browser.close();
     server.close();
   };
-  return { page, close };
+  return { page, errors, close };
 }

@@ -1,8 +1,8 @@
 import { breathe } from '../../../simulator/host/breathe.js';
 import type { InProcessSimulator } from '../../../simulator/msw/index.js';
 
-/** Shortest pause, in milliseconds. */
-const LEAST_MS = 1;
+/** Pause when nothing is on its way, in milliseconds. */
+const LEAST_MS = 0.3;
 /** Longest time that a request or an answer is waited for on its way, in milliseconds. */
 const MOST_MS = 200;
 /** Carries a request's number to the simulator, which ignores it. */
@@ -17,16 +17,17 @@ export class Hops {
   /** Whether the request is on its way, the exchange at the simulator, or the answer on its way back. */
   readonly #where = new Map<string, 'going' | 'there' | 'coming'>();
   #arriving: string | undefined;
+  #tell: () => void = () => undefined;
 
   fetch: typeof fetch = async (input, init) => {
     const number = String((this.#numbers += 1));
-    this.#where.set(number, 'going');
+    this.#move(number, 'going');
     const headers = new Headers(init?.headers);
     headers.set(NUMBER, number);
     try {
       return await fetch(input, { ...init, headers });
     } finally {
-      this.#where.delete(number);
+      this.#move(number, undefined);
     }
   };
 
@@ -37,7 +38,7 @@ export class Hops {
         const done = activity.during(work);
         const number = this.#arriving ?? '';
         return done.finally(() => {
-          if (this.#where.has(number)) this.#where.set(number, 'coming');
+          if (this.#where.has(number)) this.#move(number, 'coming');
         });
       },
       standStill: (wait) => activity.standStill(wait),
@@ -48,19 +49,37 @@ export class Hops {
       handle: (request) => {
         const number = request.headers[NUMBER] ?? '';
         this.#arriving = number;
-        if (this.#where.has(number)) this.#where.set(number, 'there');
+        if (this.#where.has(number)) this.#move(number, 'there');
         return handle(request);
       },
     };
   }
 
-  /** A millisecond, in which a body may come, and as much more as something is on its way. */
+  /** As long as something is on its way, and then a moment in which a body may come. */
   pause = async (): Promise<void> => {
-    const fromMs = performance.now();
-    const hasPassed = (ms: number) => performance.now() >= fromMs + ms;
+    // Waiting costs nothing; looking again and again would take the time that the worker needs.
+    if (this.#isOnTheWay()) await this.#change();
+    const untilMs = performance.now() + LEAST_MS;
     do await breathe();
-    while (!hasPassed(LEAST_MS) || (this.#isOnTheWay() && !hasPassed(MOST_MS)));
+    while (performance.now() < untilMs);
   };
+
+  #move(number: string, where: 'going' | 'there' | 'coming' | undefined): void {
+    if (where === undefined) this.#where.delete(number);
+    else this.#where.set(number, where);
+    if (!this.#isOnTheWay()) this.#tell();
+  }
+
+  /** Resolves when nothing is on its way, or after the longest time. */
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, MOST_MS);
+      this.#tell = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
 
   #isOnTheWay(): boolean {
     for (const where of this.#where.values()) if (where !== 'there') return true;

@@ -1,5 +1,6 @@
 import { setupWorker } from 'msw/browser';
 import { referenceDriver } from '../../../client/contract-driver.js';
+import type { Target } from '../../../contracts/kit/ports.js';
 import { clientDriver } from '../../../contracts/kit/runner/client-driver.js';
 import { rawDriver } from '../../../contracts/kit/runner/raw-driver.js';
 import type { Verdict } from '../../../contracts/kit/runner/result.js';
@@ -38,17 +39,36 @@ declare global {
 
 const signing = hostSigning();
 
-/** Runs every scenario against a simulator of this page, whose requests go through msw's service worker. */
+/** Runs every scenario, several at a time: each lane has a simulator of its own behind an origin of its own. */
 async function run(
   files: readonly PageScenario[],
-  options: { readonly seed: string; readonly startAtMs: number; readonly origin: string },
+  options: { readonly seed: string; readonly startAtMs: number; readonly lanes: number },
 ): Promise<readonly PageResult[]> {
-  const { seed, startAtMs, origin } = options;
-  const time = { mode: { kind: 'frozen' }, startAtMs } as const;
-  const simulator = await openSimulator({ seed, time });
-  const hops = new Hops();
-  const worker = setupWorker(...handlers(hops.of(simulator), { baseUrls: [origin] }));
+  const lanes = await Promise.all(
+    Array.from({ length: options.lanes }, (_, i) => openLane(i, options)),
+  );
+  const worker = setupWorker(...lanes.flatMap(({ handling }) => handling));
   await worker.start({ onUnhandledRequest: 'bypass', quiet: true });
+  const { length } = lanes;
+  const runs = lanes.map((lane, i) =>
+    runLane(
+      files.filter((_, index) => index % length === i),
+      lane.target,
+      options.seed,
+    ),
+  );
+  const results = (await Promise.all(runs)).flat();
+  worker.stop();
+  return results;
+}
+
+async function openLane(
+  lane: number,
+  { seed, startAtMs }: { readonly seed: string; readonly startAtMs: number },
+) {
+  const origin = `https://topup-${lane}.example`;
+  const simulator = await openSimulator({ seed, time: { mode: { kind: 'frozen' }, startAtMs } });
+  const hops = new Hops();
   const target = fetchTarget({
     name: 'msw in a browser',
     origin,
@@ -58,13 +78,20 @@ async function run(
     control: kitControl(inProcessControl(simulator), { signing }),
     pause: hops.pause,
   });
+  return { target, handling: handlers(hops.of(simulator), { baseUrls: [origin] }) };
+}
+
+async function runLane(
+  files: readonly PageScenario[],
+  target: Target,
+  seed: string,
+): Promise<readonly PageResult[]> {
   const { results } = await runScenarios({
     scenarios: files.flatMap((file) => readScenario(file).scenario ?? []),
     target,
     drivers: [rawDriver(signing), clientDriver('reference client', referenceDriver)],
     seed,
   });
-  worker.stop();
   return results.map(({ scenario, driver, verdict }) => ({ file: scenario.file, driver, verdict }));
 }
 

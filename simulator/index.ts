@@ -1,4 +1,6 @@
 /** The simulator as a library: both providers without a port, and what it is made of. */
+export { createFetch, type CreateFetchOptions } from './msw/create-fetch.js';
+export { openSimulator, type OpenSimulatorOptions } from './open-simulator.js';
 export { createSimulator, type Simulator, type SimulatorOptions } from './compose.js';
 export type { Effect } from './core/engine/effect.js';
 export { canonicalJournal } from './core/journal/canonical.js';

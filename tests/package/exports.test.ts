@@ -4,8 +4,11 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
+import { packedTarball, ROOT } from './packed-package.js';
 import { packedProject } from './packed-project.js';
 import { runProgram } from './run-program.js';
+
+const ATTW = join(ROOT, 'node_modules', '@arethetypeswrong', 'cli', 'dist', 'index.js');
 
 const project = packedProject(
   'vitest',
@@ -61,6 +64,14 @@ it('publint finds no mistake', async () => {
   // Every bundler knows the field; conditions would send the sources to built files when they run as they are.
   const real = messages.filter(({ code }) => code !== 'USE_EXPORTS_OR_IMPORTS_BROWSER');
   expect(real.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
+});
+
+it('types resolve as code does, in every way in which an ES module is imported', async () => {
+  // The package is ESM; only the door for jest is CommonJS too.
+  const args = [ATTW, packedTarball(), '--profile', 'esm-only', '--no-color'];
+  const { code, stdout } = await runProgram(process.execPath, args, { cwd: ROOT });
+  expect(code, stdout).toBe(0);
+  expect(stdout).toContain('topup-sim/jest');
 });
 
 function worded({ file, messageText }: ts.Diagnostic): string {

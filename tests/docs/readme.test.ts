@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { README_SEED } from '../../scripts/readme-blocks.js';
 import { readFaults } from '../../simulator/cli/read-faults.js';
 import { PARTNER_KEYS } from '../../simulator/core/test-bed.suite.js';
-import { cliCommand, runCli, startCli, type RunningCli } from '../cli/cli-process.js';
+import { cliCommand, startCli, type RunningCli } from '../cli/cli-process.js';
 import { runHere } from '../cli/run-here.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');

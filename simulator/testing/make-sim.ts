@@ -1,16 +1,18 @@
 import { TRUEMONEY_PATH } from '../../contracts/truemoney/endpoints.js';
 import type { ControlClient } from '../control/client.js';
+import { childEnvironment, type ChildEnvironment } from '../host/child-environment.js';
 import { OwnJournal } from './own-journal.js';
 import { OwnLedger } from './own-ledger.js';
 import { closePartner, isGone, openPartners } from './own-partners.js';
 import { markedSim, type Sim, type SimFault, type SimOptions } from './sim.js';
-import { SimEnvironment } from './sim-environment.js';
 import { SimError } from './sim-error.js';
 
 /** A simulator as a test reaches it, near or far. */
 export interface SimPlace {
   readonly control: ControlClient;
   readonly controlUrl: string;
+  /** Absent where the control API asks for none. */
+  readonly controlToken?: string | undefined;
   /** Of both providers, without a path. */
   readonly origin: string;
   readonly seed: string;
@@ -29,7 +31,7 @@ export interface MadeSim {
  * @throws ControlError when an option is wrong, or nobody answers.
  */
 export async function makeSim(
-  { control, controlUrl, origin, seed }: SimPlace,
+  { control, controlUrl, controlToken, origin, seed }: SimPlace,
   name: string,
   options: SimOptions = {},
 ): Promise<MadeSim> {
@@ -38,11 +40,13 @@ export async function makeSim(
   const journal = await OwnJournal.begin({ control, ledger }, partners.name);
   const dvs = { baseUrl: origin, ...partners.dvs };
   const truemoney = { url: origin + TRUEMONEY_PATH, ...partners.truemoney };
-  const environment = new SimEnvironment({ dvs, truemoney, controlUrl });
+  // Made at the first look: most tests start no process.
+  let environment: ChildEnvironment | undefined;
   const faults: string[] = [];
   const sim: Sim = {
     ...{ dvs, truemoney, control, seed, name: partners.name },
     get env() {
+      environment ??= childEnvironment({ dvs, truemoney, controlUrl, controlToken });
       return environment.variables;
     },
     fault: async (fault) => {
@@ -68,7 +72,7 @@ export async function makeSim(
     },
   };
   const close = async () => {
-    environment.remove();
+    environment?.remove();
     for (const id of faults) await removeFault(control, id);
     await closePartner(control, 'dvs', partners.name);
     await closePartner(control, 'truemoney', partners.name);

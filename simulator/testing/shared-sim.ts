@@ -13,5 +13,5 @@ export async function openSharedSim(
   const origin = originOf(address);
   const control = httpControl({ url: controlUrl, token });
   const { seed } = await control.version();
-  return makeSim({ control, controlUrl, origin, seed }, name, options);
+  return makeSim({ control, controlUrl, controlToken: token, origin, seed }, name, options);
 }

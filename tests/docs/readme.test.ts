@@ -216,7 +216,7 @@ describe('documents', () => {
     'CONTRIBUTING.md',
     'scenarios/README.md',
     'contracts/vectors/README.md',
-    ...['curl', 'jest', 'node-service', 'python', 'vitest'].map(
+    ...['browser', 'curl', 'jest', 'node-service', 'python', 'vitest'].map(
       (name) => `examples/${name}/README.md`,
     ),
   ])('%s links to files that exist, and names paths that exist', (name) => {

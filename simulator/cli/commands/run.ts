@@ -108,7 +108,7 @@ async function perform(
 ): Promise<CommandEnd | undefined> {
   try {
     if (signals.first() !== undefined) return undefined;
-    const environment = await commandEnvironment(simulator.ready);
+    const environment = commandEnvironment(simulator.ready);
     try {
       const { variables } = environment;
       announce(simulator, settings);

@@ -17,7 +17,7 @@ export interface ChildFacts {
 export interface ChildEnvironment {
   readonly variables: Readonly<Record<string, string>>;
   /** Removes the files; may be called again. */
-  remove(): void;
+  readonly remove: () => void;
 }
 
 /**

@@ -5,6 +5,8 @@ import { connectionError, fetchFailed } from './network-error.js';
 import { onAbort } from './on-abort.js';
 import { readFetchRequest, type FetchRequest } from './read-fetch-request.js';
 import { nextRequest } from './redirect.js';
+import { refusalOf } from './refused-request.js';
+import { httpUrl } from './http-url.js';
 import { ReplyReader } from './reply-reader.js';
 
 export interface CreateFetchOptions {
@@ -19,19 +21,22 @@ export interface CreateFetchOptions {
 
 /**
  * Makes a `fetch` that goes straight into a simulator, without a port. What it does to a caller is what Node's own does
- * over HTTP, errors included; time is the simulator's, and nothing is ever sent twice.
- * @throws TypeError when `origin` is no URL.
+ * over HTTP, errors included, also those of requests that it would not send; time is the simulator's, and nothing is ever
+ * sent twice.
+ * @throws TypeError when `origin` is no URL of http or https.
  */
 export function createFetch(
   simulator: InProcessSimulator,
   { peer = '127.0.0.1', origin }: CreateFetchOptions = {},
 ): typeof fetch {
-  const base = origin === undefined ? undefined : new URL('/', origin);
+  const base = origin === undefined ? undefined : new URL('/', httpUrl(origin));
   return async (input, init) => {
     const first = await readFetchRequest(input, init, base);
     if (base !== undefined && first.url.origin !== base.origin) {
       throw fetchFailed(unknownHost(first.url));
     }
+    const refusal = refusalOf(first);
+    if (refusal !== undefined) throw fetchFailed(refusal);
     let request = first;
     for (let redirects = 0; ; redirects++) {
       const response = await answer(simulator, request, peer);

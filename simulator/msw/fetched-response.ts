@@ -7,6 +7,8 @@ const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 /** Reason phrases of statuses that the simulator uses; another has none. Source: RFC 9110, 15. */
 const REASONS: Readonly<Record<number, string>> = {
   200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
   204: 'No Content',
   205: 'Reset Content',
   300: 'Multiple Choices',
@@ -17,9 +19,16 @@ const REASONS: Readonly<Record<number, string>> = {
   307: 'Temporary Redirect',
   308: 'Permanent Redirect',
   400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
+  410: 'Gone',
+  413: 'Payload Too Large',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
+  501: 'Not Implemented',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
   504: 'Gateway Timeout',
@@ -45,10 +54,12 @@ export function fetchedResponse(
   return at(url, isWhole ? new WholeResponse(body, init) : new Response(body, init));
 }
 
+/** The response, and every clone of it, says where it came from. */
 function at(url: URL | undefined, response: Response): Response {
-  if (url !== undefined) {
-    const [shown] = url.href.split('#');
-    Object.defineProperty(response, 'url', { value: shown });
-  }
-  return response;
+  if (url === undefined) return response;
+  const clone = response.clone.bind(response);
+  return Object.defineProperties(response, {
+    url: { value: url.href.replace(/#.*$/s, '') },
+    clone: { value: () => at(url, clone()) },
+  });
 }

@@ -3,6 +3,7 @@ import { TRUEMONEY_PATH, TRUEMONEY_QA_PATH } from '../../contracts/truemoney/end
 import type { WireRequest } from '../../contracts/wire/message.js';
 import { fetchedResponse } from './fetched-response.js';
 import { exchangeInProcess, type InProcessSimulator } from './in-process-exchange.js';
+import { httpUrl } from './http-url.js';
 import { onAbort } from './on-abort.js';
 import { ReplyReader } from './reply-reader.js';
 
@@ -25,15 +26,23 @@ const DVS_FOLDER = '/apipayment/';
  * Handlers of msw that pass what production code sends to a simulator: for `setupServer` in Node and `setupWorker` in a
  * browser. What msw cannot do to a connection is in `MSW_CAPABILITIES`; a reset, an early end and garbage all look like one
  * network error there, without a code.
- * @throws TypeError when a base URL is none, or carries a query or a fragment.
+ * A caller that leaves is noticed where msw tells of it: by `fetch` in Node. By `node:http`, and in a page, such an exchange stays as
+ * it is, and the journal has no give-up.
+ * @throws TypeError when there is no base URL in the list, or one that no request can be below.
  */
 export function handlers(
   simulator: InProcessSimulator,
   { baseUrls, peer = '127.0.0.1', onInternalError = logged }: HandlersOptions = {},
 ): readonly HttpHandler[] {
   const answer = async (request: Request, path: string): Promise<Response> => {
+    let wire: WireRequest;
     try {
-      const wire = await wireRequest(request, { path, peer });
+      wire = await wireRequest(request, { path, peer });
+    } catch {
+      // The caller's own body failed to come: nothing was sent, and no provider answers that.
+      return HttpResponse.error();
+    }
+    try {
       return await exchange(simulator, wire, request.signal);
     } catch (error) {
       // msw would answer with the stack.
@@ -41,6 +50,7 @@ export function handlers(
       return new HttpResponse('internal error', { status: 500 });
     }
   };
+  if (baseUrls?.length === 0) throw new TypeError('baseUrls names no URL, so nothing would match');
   const patterns = baseUrls?.map(below) ?? [onAnyHost()];
   return patterns.map((pattern) =>
     http.all(pattern, ({ request }) => {
@@ -57,10 +67,7 @@ function onAnyHost(): RegExp {
 }
 
 function below(baseUrl: string): RegExp {
-  const { href, search, hash } = new URL(baseUrl);
-  if (search !== '' || hash !== '') {
-    throw new TypeError(`${baseUrl}: a base URL has neither a query nor a fragment`);
-  }
+  const { href } = httpUrl(baseUrl);
   return new RegExp(`^${literal(href.replace(/\/+$/, ''))}(/.*|)$`);
 }
 

@@ -1,3 +1,4 @@
+import { fetchFailed } from './network-error.js';
 import { onAbort } from './on-abort.js';
 
 /** What a caller of `fetch` asked for, read to its end. */
@@ -7,6 +8,10 @@ export interface FetchRequest {
   /** Values by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Bytes of the body. */
+  readonly sentLength: number;
+  /** True for a body that came as a stream, and is there once. */
+  readonly isStream: boolean;
   readonly redirect: RequestRedirect;
   readonly signal: AbortSignal | undefined;
 }
@@ -33,17 +38,20 @@ export async function readFetchRequest(
   const request = new Request(target, { ...init, signal: null });
   signal?.throwIfAborted();
   const hasBody = request.body !== null;
-  const bytes = hasBody ? await unlessAborted(request.arrayBuffer(), signal) : NO_BYTES;
+  const bytes = hasBody ? await unlessAborted(readBody(request), signal) : NO_BYTES;
   // Source: Fetch standard, "HTTP-network-or-cache fetch".
   const tellsLength = hasBody || request.method === 'POST' || request.method === 'PUT';
   return {
     method: request.method,
     url: new URL(request.url),
     headers: {
-      ...Object.fromEntries(request.headers),
       ...(tellsLength ? { 'content-length': String(bytes.byteLength) } : {}),
+      // A length that the caller names stands; whether it is true is looked at before anything is sent.
+      ...Object.fromEntries(request.headers),
     },
     body: UTF_8.decode(bytes),
+    sentLength: bytes.byteLength,
+    isStream: init?.body instanceof ReadableStream,
     redirect: request.redirect,
     signal,
   };
@@ -67,10 +75,20 @@ function plainGet(
   const { protocol, username, password } = url;
   const isPlain = (protocol === 'http:' || protocol === 'https:') && username + password === '';
   if (!isPlain) return undefined;
-  return { method: 'GET', url, headers: {}, body: '', redirect: 'follow', signal: undefined };
+  const nothing = { headers: {}, body: '', sentLength: 0, isStream: false };
+  return { method: 'GET', url, ...nothing, redirect: 'follow', signal: undefined };
 }
 
 const NO_BYTES = new ArrayBuffer(0);
+
+/** A body that fails to come fails the request, of which nothing is sent. */
+async function readBody(request: Request): Promise<ArrayBuffer> {
+  try {
+    return await request.arrayBuffer();
+  } catch (error) {
+    throw fetchFailed(error);
+  }
+}
 
 /** A body may be a stream that never ends. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -29,6 +29,9 @@ export function nextRequest(
   if (request.redirect === 'error') throw fetchFailed(new Error('unexpected redirect'));
   if (location === null) return undefined;
   const url = targetOf(location, request.url);
+  if (url.username + url.password !== '')
+    throw fetchFailed(new Error('URL cannot contain credentials'));
+  if (request.isStream && status !== 303) throw fetchFailed(new Error('a stream is sent once'));
   if (redirects === MOST_REDIRECTS) throw fetchFailed(new Error('redirect count exceeded'));
   return { ...(becomesGet(request, status) ? asGet(request) : request), url };
 }
@@ -54,5 +57,11 @@ function becomesGet({ method }: FetchRequest, status: number): boolean {
 
 function asGet(request: FetchRequest): FetchRequest {
   const headers = Object.entries(request.headers).filter(([name]) => !OF_A_BODY.has(name));
-  return { ...request, method: 'GET', headers: Object.fromEntries(headers), body: '' };
+  return {
+    ...request,
+    method: 'GET',
+    headers: Object.fromEntries(headers),
+    body: '',
+    sentLength: 0,
+  };
 }

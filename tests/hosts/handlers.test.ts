@@ -71,7 +71,10 @@ describe('which requests are the simulator’s', () => {
     expect(await arrived('https://pay.example/a.bc', {}, ['https://pay.example/a.b'])).toEqual([]);
   });
 
-  it.each(['pay.example', 'https://x/?a', 'https://x/#a', ''])('%j is no base URL', (url) => {
+  it.each([
+    ...['pay.example', 'localhost:4610', 'https://u:p@pay.example', 'file:///x'],
+    ...['https://x/?a', 'https://x/#a', ''],
+  ])('%j is no base URL', (url) => {
     expect(() =>
       handlers(
         stage(() => []),
@@ -131,6 +134,29 @@ describe('what a caller sees', () => {
     const response = await fetch('https://dvs.example/apipayment/topup.jsp');
     expect([response.status, await response.text()]).toEqual([500, 'internal error']);
     expect(told.map(errorText)).toEqual(['Error the ledger is gone']);
+  });
+
+  it('nobody names no URL at all', () => {
+    expect(() =>
+      handlers(
+        stage(() => []),
+        { baseUrls: [] },
+      ),
+    ).toThrow('names no URL');
+  });
+
+  it('an upload that fails is no answer of a provider', async () => {
+    const told: unknown[] = [];
+    const own = stage(() => [{ kind: 'respond', reply: REPLY }]);
+    server.use(...handlers(own, { onInternalError: (error) => told.push(error) }));
+    const body = new ReadableStream({
+      pull(controller) {
+        controller.error(new Error('boo'));
+      },
+    });
+    const init = { method: 'POST', body, duplex: 'half' } as RequestInit;
+    await expect(fetch('https://dvs.example/apipayment/topup.jsp', init)).rejects.toThrow();
+    expect([told, own.seen]).toEqual([[], []]);
   });
 
   it('tells the console when nobody else is to be told', async () => {

@@ -80,8 +80,39 @@ it.each([
   ['{ raw: { method: GET, path: "/apipayment/recheck.jsp?idtransaction=5" }, expect: {} }', ''],
   ['{ raw: { method: GET, path: /apipayment/topup.jsp }, expect: {} }', 'spend'],
   ['{ raw: { method: GET, path: "/apipayment/topup.jsp;x" }, expect: {} }', 'spend'],
+  // Magic asks for its outcome wherever it stands, and the outcome for a host that can bring it about.
+  ['{ topup: { phone: "0990600004", amountVnd: 10000 }, expect: {} }', 'spend triggers reset'],
+  [
+    '{ topup: { phone: "0912345678", amountVnd: 10000, requestId: sim-empty-before-commit-1 }, expect: {} }',
+    'spend control triggers close',
+  ],
+  [
+    '{ topup: { phone: "0912345678", amountVnd: 10000, tamper: { set: { phone: "0990600010" } } }, expect: {} }',
+    'spend triggers cut',
+  ],
+  [
+    '{ raw: { method: GET, path: "/apipayment/recheck.jsp", headers: { X-Sim-Outcome: garbage } }, expect: {} }',
+    'triggers garble',
+  ],
+  [
+    '{ raw: { method: GET, path: "/apipayment/topup.jsp?phone=0990600023" }, expect: {} }',
+    'spend triggers redirect',
+  ],
 ])('finds what %s needs', (step, needs) => {
   const found = requirementsOf(madeScenario({ steps: [step] }));
+  expect(found.map((r) => r.capability).join(' ')).toBe(needs);
+});
+
+it.each([
+  ['malformed-chunk', 'control break-chunk'],
+  ['content-length-too-small', 'control misframe'],
+  ['hang', 'control'],
+])('finds what the fault %s needs', (effect, needs) => {
+  const steps = [
+    `{ fault: { effect: ${effect} } }`,
+    '{ query: { ofTransactionId: "5" }, expect: {} }',
+  ];
+  const found = requirementsOf(madeScenario({ steps }));
   expect(found.map((r) => r.capability).join(' ')).toBe(needs);
 });
 

@@ -1,7 +1,7 @@
-import { MAGIC_PHONE_BLOCK } from '../../wire/phone.js';
 import type { Capability, Target, WireCapability } from '../ports.js';
 import type { Tamper } from '../scenario/form/tamper-form.js';
 import { isRequestStep, type Scenario, type Step } from '../scenario/scenario.js';
+import { askedOutcomes } from './asked-outcomes.js';
 import { isReadOnlyPath } from './read-only.js';
 import { wireNeeds } from './wire-needs.js';
 
@@ -12,15 +12,12 @@ export interface Requirement {
   readonly because: string;
 }
 
-/** Request ids with this beginning are magic at the simulator. */
-const MAGIC_ID_PREFIX = 'sim-';
-
 /** What a scenario needs, found from its content; at most one reason a capability, the first. */
 export function requirementsOf(scenario: Scenario): readonly Requirement[] {
   const all: Requirement[] = [];
   if (scenario.partner !== undefined) all.push(control('it opens a partner with its own facts'));
   if (scenario.faults.length > 0) all.push(control('it lets something go wrong'));
-  for (const step of scenario.steps) all.push(...stepRequirements(step), ...simOutcome(step));
+  for (const step of scenario.steps) all.push(...stepRequirements(step), ...magic(step));
   for (const capability of wireNeeds(scenario)) all.push({ capability, because: DONE[capability] });
   return all.filter(({ capability }, i) => all.findIndex((r) => r.capability === capability) === i);
 }
@@ -28,13 +25,7 @@ export function requirementsOf(scenario: Scenario): readonly Requirement[] {
 function stepRequirements(step: Step): readonly Requirement[] {
   switch (step.kind) {
     case 'topup':
-      return [
-        spend('it sends purchases'),
-        ...(step.action.phone.startsWith(MAGIC_PHONE_BLOCK)
-          ? [triggers('it uses a magic phone')]
-          : []),
-        ...ownId(step.action.requestId),
-      ];
+      return [spend('it sends purchases'), ...ownId(step.action.requestId)];
     case 'buyCards':
       return [spend('it sends purchases'), ...ownId(step.action.requestId)];
     case 'balance':
@@ -57,19 +48,20 @@ function stepRequirements(step: Step): readonly Requirement[] {
   }
 }
 
-function simOutcome(step: Step): readonly Requirement[] {
-  const isAsked = isRequestStep(step) && step.action.simOutcome !== undefined;
-  return isAsked ? [triggers('it asks for an outcome by a header')] : [];
+function magic(step: Step): readonly Requirement[] {
+  const { phones, ids, words } = askedOutcomes(step);
+  return [
+    ...(phones.length === 0 ? [] : [triggers('it uses a magic phone')]),
+    ...(ids.length === 0 ? [] : [triggers('it uses a magic request id')]),
+    ...(words.length === 0 ? [] : [triggers('it asks for an outcome by a header')]),
+  ];
 }
 
 /** A literal id can be used once by a partner for ever, so each run needs a partner of its own. */
 function ownId(requestId: string | undefined): readonly Requirement[] {
-  if (requestId === undefined) return [];
-  const isMagic = requestId.startsWith(MAGIC_ID_PREFIX);
-  return [
-    control('it uses a request id that a partner can use once'),
-    ...(isMagic ? [triggers('it uses a magic request id')] : []),
-  ];
+  return requestId === undefined
+    ? []
+    : [control('it uses a request id that a partner can use once')];
 }
 
 /** A question can be tampered into a purchase: by another path at DVS, by another service at TrueMoney. */

@@ -54,11 +54,11 @@ describe('a verdict', () => {
 
   it('counts by level, and lists every rule', () => {
     const { counts, rules, seen: facts } = judge(bad);
-    expect(counts).toEqual({ error: 2, warning: 0, note: 0 });
+    expect(counts).toEqual({ error: 2, warning: 1, note: 0 });
     expect(rules.map(({ name, findings }) => [name, findings])).toEqual(
       PASSIVE_RULES.map(({ name }) => [
         name,
-        ['no-new-id-while-undecided', 'unknown-is-queried'].includes(name) ? 1 : 0,
+        { 'no-new-id-while-undecided': 1, 'unknown-is-queried': 2 }[name] ?? 0,
       ]),
     );
     expect(facts).toEqual({ exchanges: 2, purchases: 2, questions: 0, unjudged: 3 });
@@ -66,7 +66,9 @@ describe('a verdict', () => {
 
   it('takes the levels that are set; a note stays one', () => {
     const levels = { 'no-new-id-while-undecided': 'off', 'unknown-is-queried': 'warning' } as const;
-    expect(judge(bad, { levels }).counts).toEqual({ error: 0, warning: 1, note: 0 });
+    expect(judge(bad, { levels }).counts).toEqual({ error: 0, warning: 2, note: 0 });
+    const mild = { ...levels, 'unknown-is-queried': 'note' } as const;
+    expect(judge(bad, { levels: mild }).counts).toEqual({ error: 0, warning: 0, note: 2 });
     const note = seen([sent(0, 'a', { told: told('unknown', 1) })]);
     expect(judge(note, { levels: { 'unknown-is-queried': 'error' } }).counts.note).toBe(1);
   });

@@ -54,7 +54,7 @@ export function judge(
     const level = levels[rule.name] ?? rule.level;
     const breaches = level === 'off' ? [] : rule.find(story);
     const findings = breaches.map((breach) =>
-      findingOf(story, { ...breach, level: breach.level ?? (level as RuleLevel) }, rule),
+      findingOf(story, { ...breach, level: milder(breach.level, level as RuleLevel) }, rule),
     );
     return { rule, level, findings };
   });
@@ -77,6 +77,10 @@ export function judge(
       unjudged,
     },
   };
+}
+
+function milder(own: RuleLevel | undefined, ofRule: RuleLevel): RuleLevel {
+  return own !== undefined && LEVELS.indexOf(own) > LEVELS.indexOf(ofRule) ? own : ofRule;
 }
 
 function findingOf(

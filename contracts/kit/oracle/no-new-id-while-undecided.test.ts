@@ -71,6 +71,22 @@ describe(RULE, () => {
     ]);
   });
 
+  it('goes by the order that was seen, not by times, which are one where a clock stands still', () => {
+    const still = (order: number) => ({ arrivedAtMs: 0, arrivalOrder: order });
+    const at = (endOrder: number) => told('succeeded', 0, { endedAtMs: 0, endOrder });
+    const together = [
+      sent(0, 'a', { ...still(1), told: at(3) }),
+      sent(0, 'b', { ...still(2), told: at(4) }),
+    ];
+    const inTurn = [
+      sent(0, 'a', { ...still(1), told: at(2) }),
+      sent(0, 'b', { ...still(3), told: at(4) }),
+    ];
+    expect(brokenIn(seen(inTurn), RULE)).toEqual([]);
+    const [finding] = findingsOf(seen(together), RULE);
+    expect(finding?.text).toContain(' (b) at the same time as a, before it was answered: ');
+  });
+
   it('stays quick over a load of one phone that is never answered', () => {
     const many = Array.from({ length: 20_000 }, (_, i) => sent(i, `r${i}`, { told: NEVER }));
     expect(brokenIn(seen(many), RULE)).toEqual(['error']);

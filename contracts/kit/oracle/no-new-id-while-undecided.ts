@@ -1,6 +1,6 @@
 import { showSeconds } from '../../wire/seconds.js';
 import type { ObservedExchange } from './observation.js';
-import { canBeAsked, decidedAtMs, usesOf, type Purchase } from './purchase.js';
+import { canBeAsked, decidedOrder, usesOf, type Purchase } from './purchase.js';
 import type { Breach, PassiveRule, Story } from './passive-rule.js';
 import { goodsOf, nameOf, times } from './words.js';
 
@@ -48,7 +48,7 @@ function sameGoods(purchases: readonly Purchase[]): Iterable<readonly Purchase[]
 /** True when the consumer did not know what became of `earlier` when it sent `later`. */
 function isOpen(earlier: Purchase | undefined, later: Purchase): boolean {
   if (earlier === undefined) return false;
-  return (decidedAtMs(earlier) ?? Infinity) > later.first.arrivedAtMs;
+  return (decidedOrder(earlier) ?? Infinity) > later.first.arrivalOrder;
 }
 
 function breachOf(earlier: Purchase, newer: readonly Purchase[], story: Story): Breach {
@@ -70,18 +70,22 @@ function breachOf(earlier: Purchase, newer: readonly Purchase[], story: Story): 
 /** New purchases that a breach shows. */
 const MOST_SHOWN = 10;
 
+/** Nobody waits for an answer for less, in milliseconds. */
+const AT_THE_SAME_TIME_MS = 100;
+
 function situation(earlier: Purchase, next: ObservedExchange, { giveUpOf }: Story): string {
   const { first, questions } = earlier;
   const { told } = first;
-  const nextAtMs = next.arrivedAtMs;
-  if (told.endedAtMs === undefined || told.endedAtMs > nextAtMs) {
-    return `while ${nameOf(first)} was still unanswered`;
+  if (told.endedAtMs === undefined || (told.endOrder ?? Infinity) > next.arrivalOrder) {
+    return next.watcherAtMs - first.watcherAtMs < AT_THE_SAME_TIME_MS
+      ? `at the same time as ${nameOf(first)}, before it was answered`
+      : `while ${nameOf(first)} was still unanswered`;
   }
-  const span = showSeconds(nextAtMs - told.endedAtMs);
+  const span = showSeconds(Math.max(0, next.arrivedAtMs - told.endedAtMs));
   const since = giveUpOf(first)
     ? `${span} after you gave up waiting for ${nameOf(first)}`
     : `${span} after ${nameOf(first)} ${told.words}`;
-  const asked = questions.filter(({ arrivedAtMs }) => arrivedAtMs <= nextAtMs).length;
+  const asked = questions.filter(({ arrivalOrder }) => arrivalOrder < next.arrivalOrder).length;
   return asked === 0
     ? `${since}, without asking what became of it`
     : `${since}, though you had asked ${times(asked)} and it was not decided yet`;

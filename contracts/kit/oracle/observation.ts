@@ -14,6 +14,8 @@ export interface Told {
   readonly words: string;
   /** When the exchange ended for the consumer: reply whole, connection ended, or consumer gone; absent: it never did. */
   readonly endedAtMs: number | undefined;
+  /** Its end's place among all arrivals and ends, as `arrivalOrder`; absent: it never ended. */
+  readonly endOrder: number | undefined;
   /** Ids of the purchase's transaction that the answer named: what can be asked about. */
   readonly transactionIds: readonly string[];
   /** True when an answer to a repeated id decides what became of its first use too. */
@@ -29,6 +31,11 @@ export interface ObservedExchange {
   readonly operation: Operation | undefined;
   readonly partner: string | undefined;
   readonly requestId: string | undefined;
+  /**
+   * Its place among all arrivals and ends, as the watcher saw them. What happened before what is told by it alone: times are
+   * whole milliseconds, and all the same where a clock stands still.
+   */
+  readonly arrivalOrder: number;
   /** By the simulator's clock. */
   readonly arrivedAtMs: number;
   /** By the watcher's own clock, which goes on when the simulator's stands still. */
@@ -54,6 +61,8 @@ export interface ObservedExchange {
   readonly life: number;
   /** True when the provider's record of it was taken away by a reset since. */
   readonly isForgotten: boolean;
+  /** True when the consumer was asked to stop so soon after it that it could do no more about it. */
+  readonly isCutShort: boolean;
   /** What the provider did, in one sentence, and when. */
   readonly account: string;
   readonly accountAtMs: number;
@@ -99,8 +108,6 @@ export interface Observation {
   readonly giveUps: readonly ObservedGiveUp[];
   readonly decisions: readonly ObservedDecision[];
   readonly leaks: readonly ObservedLeak[];
-  /** True when the consumer was asked to stop before it ended by itself. */
-  readonly isInterrupted: boolean;
   /** Requests that came when the watcher could keep no more. */
   readonly unwatched: number;
 }

@@ -33,8 +33,8 @@ export interface Breach {
   /** Where `about` does not tell. */
   readonly provider?: ProviderName;
   readonly partner?: string;
-  /** Set where the consumer is not to blame. */
-  readonly level?: 'note';
+  /** Set where the consumer is less to blame than by the rule's level, which is never exceeded. */
+  readonly level?: 'warning' | 'note';
 }
 
 /**

@@ -58,15 +58,18 @@ export function usesOf({ first, repetitions }: Purchase): readonly ObservedExcha
 }
 
 /**
- * When the consumer first knew what became of a purchase, or `undefined`: an answer or a question told it. The same id again
+ * Where, in the order of arrivals and ends, the consumer first knew what became of a purchase, or `undefined`: an answer or a
+ * question told it. The same id again
  * counts only where its answer says something of the first use.
  */
-export function decidedAtMs({ first, repetitions, questions }: Purchase): number | undefined {
+export function decidedOrder({ first, repetitions, questions }: Purchase): number | undefined {
   const telling = [first, ...repetitions.filter(({ told }) => told.isOfFirstUse), ...questions];
-  const times = telling.flatMap(({ told: { outcome, endedAtMs } }) =>
-    outcome === 'unknown' || endedAtMs === undefined ? [] : [endedAtMs],
-  );
-  return times.length === 0 ? undefined : Math.min(...times);
+  let earliest: number | undefined;
+  for (const { told } of telling) {
+    if (told.outcome === 'unknown' || told.endOrder === undefined) continue;
+    if (earliest === undefined || told.endOrder < earliest) earliest = told.endOrder;
+  }
+  return earliest;
 }
 
 /** True where the provider can be asked by an id that the consumer has. */

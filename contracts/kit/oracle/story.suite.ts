@@ -10,6 +10,10 @@ import type {
 
 const START_MS = 1_768_453_200_000;
 
+/** An end comes before all that arrives in its millisecond. */
+const endOrderOf = (afterMs: number) => 2 * afterMs;
+const arrivalOrderOf = (afterMs: number) => 2 * afterMs + 1;
+
 /** An answer that came `endedAfterMs` after the start. */
 export function told(
   outcome: Told['outcome'],
@@ -22,6 +26,7 @@ export function told(
       outcome
     ],
     endedAtMs: START_MS + endedAfterMs,
+    endOrder: endOrderOf(endedAfterMs),
     transactionIds: [],
     isOfFirstUse: true,
     ...more,
@@ -29,7 +34,12 @@ export function told(
 }
 
 /** No answer, and no end of waiting. */
-export const NEVER: Told = { ...told('unknown', 0), words: 'got no answer', endedAtMs: undefined };
+export const NEVER: Told = {
+  ...told('unknown', 0),
+  words: 'got no answer',
+  endedAtMs: undefined,
+  endOrder: undefined,
+};
 
 type Facts = Partial<Omit<ObservedExchange, 'number' | 'arrivedAtMs' | 'told'>> & {
   readonly told?: Told;
@@ -44,6 +54,7 @@ export function sent(afterMs: number, requestId: string | undefined, facts: Fact
     operation: 'topup',
     partner: 'shop',
     requestId,
+    arrivalOrder: arrivalOrderOf(afterMs),
     arrivedAtMs: START_MS + afterMs,
     watcherAtMs: afterMs,
     phone: '0912345678',
@@ -58,6 +69,7 @@ export function sent(afterMs: number, requestId: string | undefined, facts: Fact
     isAskedByRequestId: false,
     life: 1,
     isForgotten: false,
+    isCutShort: false,
     account: `answered ${requestId ?? 'it'}`,
     accountAtMs: START_MS + afterMs,
     ...more,
@@ -91,13 +103,12 @@ export function seen(
     readonly giveUps?: readonly ObservedGiveUp[];
     readonly decisions?: readonly ObservedDecision[];
     readonly leaks?: readonly ObservedLeak[];
-    readonly isInterrupted?: boolean;
     readonly unwatched?: number;
   } = {},
 ): Observation {
   return {
     exchanges: requests.map((make, i) => make(i + 1)),
-    ...{ giveUps: [], decisions: [], leaks: [], isInterrupted: false, unwatched: 0 },
+    ...{ giveUps: [], decisions: [], leaks: [], unwatched: 0 },
     ...more,
   };
 }

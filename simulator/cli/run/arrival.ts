@@ -23,13 +23,18 @@ export function readArrival(request: WireRequest): ReadRequest | undefined {
 export function arrivalOf(
   { provider, facts }: ReadRequest,
   request: WireRequest,
-  at: Moment & { readonly number: number; readonly simulator: Simulator },
+  at: Moment & {
+    readonly number: number;
+    readonly arrivalOrder: number;
+    readonly simulator: Simulator;
+  },
 ): Arrival {
-  const { atMs: arrivedAtMs, watcherAtMs, number, simulator } = at;
+  const { atMs: arrivedAtMs, watcherAtMs, number, arrivalOrder, simulator } = at;
   const { operation, username: partner, requestId, phone, amountVnd, asksAbout, fields } = facts;
   const isBuying = operation === 'topup' || operation === 'buy-cards';
   return {
-    ...{ number, provider, operation, partner, requestId, arrivedAtMs, watcherAtMs, phone },
+    ...{ number, provider, operation, partner, requestId, phone },
+    ...{ arrivalOrder, arrivedAtMs, watcherAtMs },
     amountVnd: isBuying ? amountVnd : undefined,
     amountText: isBuying ? amountTextOf(provider, request, fields) : undefined,
     service: facts.serviceCode,

@@ -1,5 +1,4 @@
 import { dvsDialect } from '../../../contracts/dvs/dialect.js';
-import type { Told } from '../../../contracts/kit/oracle/observation.js';
 import { nodeSigning } from '../../../contracts/signing/node-signing.js';
 import { trueMoneyDialect } from '../../../contracts/truemoney/dialect.js';
 import type { Simulator } from '../../compose.js';
@@ -7,7 +6,7 @@ import type { Effect } from '../../core/engine/effect.js';
 import { dvsDialectOf, type ReadRequest } from './arrival.js';
 import { readDvsReply } from './read-dvs-reply.js';
 import { readTrueMoneyReply } from './read-truemoney-reply.js';
-import { toldBy, type ReadReply } from './told-answer.js';
+import { toldBy, type ReadReply, type Told } from './told-answer.js';
 
 /** An exchange whose effects are about to be performed. */
 export interface Ending extends ReadRequest {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Observation } from '../../../contracts/kit/oracle/observation.js';
 import { reportInternalError } from '../../http/report-internal-error.js';
 import { openDemoSimulator } from '../demo-simulator.js';
@@ -19,6 +20,9 @@ export interface RunSimulator {
   observe(interruptedAtMs: number | undefined): Promise<Observation>;
 }
 
+/** What a consumer sends at the same time comes within so much, in milliseconds of real time; a real provider takes longer. */
+const HOLD_MS = 10;
+
 /** Starts a simulator with demo partners on this machine. @throws CliError when the port cannot be had. */
 export async function startRunSimulator(settings: StartSettings): Promise<RunSimulator> {
   const { seed, port, limits, controlToken, partners } = settings;
@@ -33,7 +37,11 @@ export async function startRunSimulator(settings: StartSettings): Promise<RunSim
   for (const opening of partners?.dvs ?? []) learnDvsSecrets(book, opening);
   for (const opening of partners?.truemoney ?? []) learnTrueMoneySecrets(book, opening, simulator);
   const watcherNowMs = () => performance.now();
-  const watched = new WatchedSimulator(simulator, { book, watcherNowMs });
+  const watched = new WatchedSimulator(simulator, {
+    book,
+    watcherNowMs,
+    hold: () => pause(HOLD_MS),
+  });
   const server = await listen({
     ...{ host: '127.0.0.1', port, limits, onInternalError },
     simulator: watched.simulator,

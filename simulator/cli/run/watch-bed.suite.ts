@@ -45,10 +45,16 @@ export interface WatchBed {
   verdict(options?: JudgeOptions): Promise<Verdict>;
 }
 
+interface BedOptions {
+  readonly requestTimeoutMs?: number;
+  /** Waits before the answer of a purchase goes out. */
+  readonly hold?: () => Promise<void>;
+}
+
 /** Opens one; its partners and its consumer are of one dialect. */
 export async function watchBed(
   preset: DialectPreset = 'document',
-  { requestTimeoutMs }: { readonly requestTimeoutMs?: number } = {},
+  { requestTimeoutMs, hold }: BedOptions = {},
 ): Promise<WatchBed> {
   const dialect = { dvs: dvsDialect(preset), truemoney: trueMoneyDialect(preset) };
   const privatekey = 'a-long-private-key';
@@ -64,6 +70,7 @@ export async function watchBed(
   const watched = new WatchedSimulator(simulator, {
     book,
     watcherNowMs: () => performance.now() - start,
+    ...(hold && { hold }),
   });
   const { clock } = simulator;
   const common = { fetch: createFetch(watched.simulator), clock, requestTimeoutMs };

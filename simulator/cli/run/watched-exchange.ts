@@ -1,17 +1,21 @@
 import type {
   ObservedExchange,
   ObservedGiveUp,
-  Told,
 } from '../../../contracts/kit/oracle/observation.js';
 import { showSeconds } from '../../../contracts/wire/seconds.js';
 import { entryWords } from '../../control/entry-words.js';
 import type { JournalEntry } from '../../core/journal/entry.js';
-import { nothing } from './told-answer.js';
+import { nothing, type Told } from './told-answer.js';
+
+type Entered = Pick<
+  ObservedExchange,
+  'transactionId' | 'wrongSignature' | 'account' | 'accountAtMs'
+>;
 
 /** What is known of a request when it comes. */
 export type Arrival = Omit<
   ObservedExchange,
-  'told' | 'life' | 'transactionId' | 'wrongSignature' | 'isForgotten' | 'account' | 'accountAtMs'
+  'told' | 'life' | 'isForgotten' | 'isCutShort' | keyof Entered
 >;
 
 /** A moment by both clocks, in milliseconds. */
@@ -37,11 +41,12 @@ export class WatchedExchange {
   life = 0;
   /** True when a fault acted on it. */
   hasFault = false;
+  /** The place of its end among all events, once it has ended. */
+  endOrder: number | undefined;
   #told: Told | undefined;
+  #answeredAt: Moment | undefined;
   #left: Moment | undefined;
-  #entry:
-    | Pick<ObservedExchange, 'transactionId' | 'wrongSignature' | 'account' | 'accountAtMs'>
-    | undefined;
+  #entry: Entered | undefined;
 
   constructor(arrival: Arrival) {
     this.arrival = arrival;
@@ -63,12 +68,24 @@ export class WatchedExchange {
     return this.#entry?.transactionId;
   }
 
-  answered(told: Told): void {
+  /** Its answer goes out from that moment on. */
+  answered(told: Told, moment: Moment): void {
     this.#told = told;
+    this.#answeredAt = moment;
   }
 
-  left(moment: Moment): void {
+  /** When its answer is whole, by the simulator's clock. */
+  get endsAtMs(): number | undefined {
+    return this.#told?.endedAtMs;
+  }
+
+  get hasLeft(): boolean {
+    return this.#left !== undefined;
+  }
+
+  left(moment: Moment, endOrder: number): void {
     this.#left = moment;
+    this.endOrder = endOrder;
   }
 
   /** Who left, and when. */
@@ -83,18 +100,39 @@ export class WatchedExchange {
     };
   }
 
-  observed(isForgotten: boolean): ObservedExchange {
-    const { arrival, life } = this;
-    const told = this.#toldUntilLeft();
+  /** @param isCutShort whether an end at that moment of the watcher's clock was cut short. */
+  observed(
+    isForgotten: boolean,
+    isCutShort: (endedWatcherAtMs: number) => boolean,
+  ): ObservedExchange {
+    const { arrival, life, endOrder } = this;
+    const told = { ...this.#toldUntilLeft(), endOrder };
     const known = this.#entry ?? { ...UNENTERED, accountAtMs: arrival.arrivedAtMs };
-    return { ...arrival, life, told, ...known, isForgotten };
+    return {
+      ...arrival,
+      life,
+      told,
+      ...known,
+      isForgotten,
+      isCutShort: isCutShort(this.#endedWatcherAtMs()),
+    };
   }
 
   /** Whoever left was told nothing, whatever was on its way. */
   #toldUntilLeft(): Told {
-    if (this.#left === undefined) return this.#told ?? nothing('got no answer', undefined);
+    if (this.#left === undefined) {
+      const isWhole = this.#told?.endedAtMs === undefined || this.endOrder !== undefined;
+      return (isWhole ? this.#told : undefined) ?? nothing('got no answer', undefined);
+    }
     const waited = showSeconds(this.#waitedMs(this.#left));
     return nothing(`got no answer before you left after ${waited}`, this.#left.atMs);
+  }
+
+  /** Infinity for what never ended. */
+  #endedWatcherAtMs(): number {
+    if (this.#left !== undefined) return this.#left.watcherAtMs;
+    const { atMs, watcherAtMs } = this.#answeredAt ?? { atMs: 0, watcherAtMs: Infinity };
+    return watcherAtMs + (this.endsAtMs ?? Infinity) - atMs;
   }
 
   /** By the clock that saw more time pass: one that stands still hides patience. */

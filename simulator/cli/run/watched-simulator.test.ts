@@ -3,6 +3,8 @@ import { printDvsTopupRequest } from '../../../contracts/dvs/request.js';
 import { TRUEMONEY_PATH } from '../../../contracts/truemoney/endpoints.js';
 import type { WireRequest } from '../../../contracts/wire/message.js';
 import { signedBody, topupChecksum } from '../../core/test-bed.suite.js';
+import { judge } from '../../../contracts/kit/oracle/judge.js';
+import { breathe } from '../../host/breathe.js';
 import { createFetch } from '../../msw/create-fetch.js';
 import { watchBed, type WatchBed } from './watch-bed.suite.js';
 
@@ -43,6 +45,59 @@ describe('patience', () => {
     await bed.buy({ ...GOODS, requestId: 'b' });
     expect(await rulesOf(bed)).toContain('no-new-id-while-undecided');
   });
+});
+
+describe('two top-ups of the same goods while the clock stands still', () => {
+  it('are one too many when they are sent at the same time', async () => {
+    let inHand = 0;
+    const hold = async () => {
+      inHand += 1;
+      while (inHand < 2) await breathe();
+    };
+    const bed = await watchBed('document', { hold });
+    await Promise.all(['a', 'b'].map((requestId) => bed.buy({ ...GOODS, requestId })));
+    const { findings } = await bed.verdict();
+    expect(findings.map(({ rule }) => rule)).toEqual(['no-new-id-while-undecided']);
+    expect(findings[0]?.text).toContain(' (b) at the same time as a, before it was answered: ');
+  });
+
+  it('are fine one after the other', async () => {
+    const bed = await watchBed();
+    for (const requestId of ['a', 'b']) await bed.buy({ ...GOODS, requestId });
+    expect(await rulesOf(bed)).toEqual([]);
+  });
+
+  it('are one too many when the first is asked about only behind the second', async () => {
+    const bed = await watchBed();
+    const first = await bed.buy({ ...GOODS, requestId: 'sim-0-1' });
+    await bed.buy({ ...GOODS, requestId: 'b' });
+    const asked = {
+      path: '/apipayment/recheck.jsp',
+      query: `idtransaction=${first.transactionId}`,
+    };
+    await send(bed, asked);
+    expect(await rulesOf(bed)).toEqual(['no-new-id-while-undecided']);
+  });
+});
+
+it('an interruption excuses only what ended shortly before it', async () => {
+  const bed = await watchBed();
+  await bed.buy({ ...GOODS, requestId: 'sim-0-1' });
+  const levelsAt = async (interruptedAtMs: number) =>
+    judge(await bed.watched.observe(interruptedAtMs)).findings.map(({ level }) => level);
+  expect(await levelsAt(4_000)).toEqual(['note']);
+  expect(await levelsAt(60_000)).toEqual(['error']);
+});
+
+it('a purchase without an answer at the end is told, with its story', async () => {
+  const bed = await watchBed();
+  void bed.buy({ ...GOODS, requestId: 'sim-hang-1' });
+  const { journal } = bed.simulator;
+  await new Promise<void>((resolve) => journal.subscribe(() => resolve()));
+  const [finding] = (await bed.verdict()).findings;
+  expect(finding).toMatchObject({ rule: 'unknown-is-queried', level: 'warning' });
+  expect(finding?.text).toContain('was still unanswered when the command ended');
+  expect(finding?.timeline).toHaveLength(2);
 });
 
 describe('what a consumer was told', () => {

@@ -7,6 +7,7 @@ import { entryWords } from '../../control/entry-words.js';
 import type { Effect } from '../../core/engine/effect.js';
 import type { JournalEntry } from '../../core/journal/entry.js';
 import { arrivalOf, dvsDialectOf, readArrival, type ReadRequest } from './arrival.js';
+import { EventOrder } from './event-order.js';
 import { exchangeReader } from './exchange-reader.js';
 import { learnDvsSecrets, learnPins, learnTrueMoneySecrets } from './learn-secrets.js';
 import { LeakList } from './leak-list.js';
@@ -20,16 +21,24 @@ export const MOST_EXCHANGES = 200_000;
 /** Callers that go within this time of an interruption go because of it, in milliseconds. */
 const WITH_THE_INTERRUPTION_MS = 1_000;
 
+/** A correct consumer asks about an unknown purchase within this time; one that is interrupted before could not, in milliseconds. */
+const EXCUSED_BEFORE_AN_INTERRUPTION_MS = 5_000;
+
 /** With what a watch is made. */
 export interface WatchOptions {
   readonly book: SecretBook;
   /** A clock that goes on when the simulator's stands still. */
   readonly watcherNowMs: () => number;
+  /**
+   * Waits a little of real time before the answer of a purchase goes out, so that whatever was sent at the same time is seen to
+   * come before anybody knows the answer. Default: no wait.
+   */
+  readonly hold?: () => Promise<void>;
 }
 
 /**
  * Watches a simulator from its door: every request as it came, every reply as it went, and the journal's entry of it, which is
- * recorded while the request is handled and so is known to be its own. Nothing that the simulator does is changed.
+ * recorded while the request is handled and so is known to be its own. Nothing that the simulator does is changed, but that answers of purchases may be held.
  */
 export class WatchedSimulator {
   /** To be called in place of the one that is watched. */
@@ -43,6 +52,7 @@ export class WatchedSimulator {
   readonly #exchanges: WatchedExchange[] = [];
   readonly #byRequest = new WeakMap<WireRequest, WatchedExchange>();
   readonly #decisions: ObservedDecision[] = [];
+  readonly #order = new EventOrder();
   #unwatched = 0;
 
   constructor(inner: Simulator, options: WatchOptions) {
@@ -55,7 +65,7 @@ export class WatchedSimulator {
       ...inner,
       handle: (request) => this.#handle(request),
       noteGiveUp: (request, arrivedAtMs) => {
-        this.#byRequest.get(request)?.left(this.#now());
+        this.#left(request);
         inner.noteGiveUp(request, arrivedAtMs);
       },
       openDvsPartner: (opening) => {
@@ -74,16 +84,20 @@ export class WatchedSimulator {
    * @param interruptedAtMs when the consumer was asked to stop, by the watcher's clock; absent: it was not.
    */
   async observe(interruptedAtMs?: number): Promise<Observation> {
+    const interrupted = interruptedAtMs ?? Infinity;
     const isInterrupted = ({ watcherAtMs }: Moment) =>
-      watcherAtMs >= (interruptedAtMs ?? Infinity) - WITH_THE_INTERRUPTION_MS;
+      watcherAtMs >= interrupted - WITH_THE_INTERRUPTION_MS;
+    const isCutShort = (endedWatcherAtMs: number) =>
+      interruptedAtMs !== undefined &&
+      endedWatcherAtMs >= interrupted - EXCUSED_BEFORE_AN_INTERRUPTION_MS;
+    this.#order.settle(this.#now().atMs);
     return {
       exchanges: await Promise.all(
-        this.#exchanges.map(async (one) => one.observed(await this.#isForgotten(one))),
+        this.#exchanges.map(async (one) => one.observed(await this.#isForgotten(one), isCutShort)),
       ),
       giveUps: this.#exchanges.flatMap((one) => one.giveUp(isInterrupted) ?? []),
       decisions: this.#decisions,
       leaks: this.leaks.list(),
-      isInterrupted: interruptedAtMs !== undefined,
       unwatched: this.#unwatched,
     };
   }
@@ -97,7 +111,10 @@ export class WatchedSimulator {
       return this.#inner.handle(request);
     }
     const number = this.#exchanges.length + 1;
-    const arrival = arrivalOf(read, request, { ...this.#now(), number, simulator: this.#inner });
+    const now = this.#now();
+    const arrivalOrder = this.#order.arrival(now);
+    const at = { ...now, number, arrivalOrder, simulator: this.#inner };
+    const arrival = arrivalOf(read, request, at);
     const exchange = new WatchedExchange(arrival);
     this.#exchanges.push(exchange);
     this.#byRequest.set(request, exchange);
@@ -109,8 +126,19 @@ export class WatchedSimulator {
       const bought = { partner: arrival.partner ?? '', transactionId };
       await learnPins(this.#options.book, this.#inner, bought);
     }
-    exchange.answered(this.#toldBy({ ...read, effects, hasFault }));
+    const { operation } = arrival;
+    if (operation === 'topup' || operation === 'buy-cards') await this.#options.hold?.();
+    const answeredAt = this.#now();
+    exchange.answered(this.#toldBy({ ...read, effects, hasFault }), answeredAt);
+    if (!exchange.hasLeft) this.#order.answer(exchange, answeredAt);
     return effects;
+  }
+
+  #left(request: WireRequest): void {
+    const exchange = this.#byRequest.get(request);
+    if (exchange === undefined) return;
+    const now = this.#now();
+    exchange.left(now, this.#order.leaving(exchange, now));
   }
 
   #note(entry: JournalEntry): void {

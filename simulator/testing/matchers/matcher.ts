@@ -5,6 +5,8 @@ import { failureText } from './failure-text.js';
 /** What a matcher found out. */
 export interface Finding {
   readonly pass: boolean;
+  /** True when it cannot be told yet: then neither the words hold nor their opposite. Default false. */
+  readonly isOpen?: boolean;
   /** What is wanted, in words; with `.not` it is what is not wanted. */
   readonly expected: string;
   readonly found: string;
@@ -40,9 +42,10 @@ export function matcher<Expected extends readonly unknown[]>(
     const isNot = this.isNot === true;
     if (!isSim(received)) throw notASim(name, received);
     const finding = await check(received, ...(expected as unknown as Expected));
-    if (finding.pass !== isNot) return { pass: finding.pass, message: () => '' };
+    const pass = finding.isOpen === true ? isNot : finding.pass;
+    if (pass !== isNot) return { pass, message: () => '' };
     const text = await failureText(received, finding, { name, isNot, expected });
-    return { pass: finding.pass, message: () => text };
+    return { pass, message: () => text };
   };
 }
 

@@ -121,6 +121,83 @@ describe('what each says yes and no to', () => {
   });
 });
 
+describe('what is still to come', () => {
+  const OTHER = '0987654321';
+
+  /** A top-up that its caller gave up, and that arrives later. */
+  async function lateTopup(requestId: string) {
+    const id = await sim.fault({ effect: 'late-arrival', match: { requestId } });
+    const patience = new AbortController();
+    const { signal } = patience;
+    const client = new DvsClient({ ...sim.dvs, fetch: sim.fetch });
+    const order = { phone: DELIVERED, requestId, amountVnd: 10_000 };
+    const bought = client.topup({ ...order, signal });
+    await expect.poll(() => sim.calls({ fault: id }), { timeout: 30_000 }).toHaveLength(1);
+    patience.abort();
+    expect(await bought).toMatchObject({ outcome: 'unknown' });
+  }
+
+  const order = (requestId: string, status: 'succeeded' | 'failed') =>
+    ({ orderId: requestId, requestId, status, amountVnd: 10_000 }) as const;
+
+  it('is no charge yet, and no proof that there is none', async () => {
+    await lateTopup('order-1');
+    await topup(DELIVERED, 'order-2');
+    const orders = [order('order-1', 'failed'), order('order-2', 'succeeded')];
+    const uses = [
+      () => expect(sim).toHaveChargedOnce({ phone: DELIVERED }),
+      () => expect(sim).toHaveCharged(10_000),
+      () => expect(sim).not.toHaveCharged(20_000),
+      () => expect(sim).not.toHaveCharged({ requestId: 'order-1' }),
+      () => expect(sim).toReconcile(orders),
+      () => expect(sim).not.toReconcile(orders),
+    ];
+    for (const use of uses) {
+      await expect(use()).rejects.toThrow(
+        /1 request is still to arrive, and may yet be charged[^]*dvs request order-1 is still to arrive: fault fault-1 holds it back/,
+      );
+    }
+    await sim.clock.advance(3_600_000);
+    await expect(sim).toHaveCharged(20_000);
+    await expect(sim).not.toHaveChargedOnce({ phone: DELIVERED });
+    await expect(sim).not.toReconcile(orders);
+  });
+
+  it('concerns what fits alone', async () => {
+    await lateTopup('order-1');
+    await topup(OTHER, 'order-2', 20_000);
+    const [{ id: transactionId } = { id: '' }] = await sim.transactions();
+    for (const match of [
+      { phone: OTHER },
+      { amountVnd: 20_000 },
+      { requestId: 'order-2' },
+      { transactionId },
+    ]) {
+      await expect(sim).toHaveSettled(match);
+      await expect(sim).toHaveChargedOnce(match);
+    }
+    await expect(sim).not.toHaveCharged({ provider: 'truemoney' });
+    await expect(sim).not.toHaveCharged({ operation: 'buy-cards' });
+    await expect(sim).not.toHaveSettled({ phone: '+84912345678' });
+    await expect(sim).not.toHaveSettled({ amountVnd: 10_000 });
+  });
+
+  it('may be that money is given back', async () => {
+    await sim.fault({ effect: 'reversal', match: { requestId: 'order-1' } });
+    await topup(DELIVERED, 'order-1');
+    await topup(OTHER, 'order-2');
+    await expect(expect(sim).toHaveSettled()).rejects.toThrow(
+      /dvs \d+ is still to change: fault fault-1 will make it reversed/,
+    );
+    await expect(expect(sim).toHaveChargedOnce({ phone: DELIVERED })).rejects.toThrow(
+      /1 charged \(10\.000 ₫\), and to be taken back[^]*fault-1 will make it reversed/,
+    );
+    await expect(sim).toHaveChargedOnce({ phone: OTHER });
+    await sim.clock.advanceToNext();
+    await expect(sim).toHaveSettled({ phone: DELIVERED }, { as: 'reversed' });
+  });
+});
+
 describe('a failure tells', () => {
   it('what was charged instead, with the story of each transaction', async () => {
     await topup(DELIVERED, 'order-1');

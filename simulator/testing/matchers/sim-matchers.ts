@@ -23,15 +23,22 @@ export type SimOrder = CallInput<'reconcile'>['orders'][number] & {
 export interface SimMatchers {
   /**
    * A number: exactly so many VND are charged, by both providers or by one. A match: at least one transaction that fits is
-   * charged. Money that is still held is not charged, and may yet be: see `toHaveSettled`.
+   * charged. Money that is still held is not charged, and may yet be: see `toHaveSettled`. While a request that fits is still
+   * to arrive, neither this nor its opposite holds.
    */
   toHaveCharged(
     expected: number | StatelessMatch,
     only?: { readonly provider?: ProviderName },
   ): Promise<void>;
-  /** Exactly one transaction that fits is charged, and none that fits is still held: an undecided one may yet be charged. */
+  /**
+   * Exactly one transaction that fits is charged, and none that fits is still held, to arrive or to be taken back: it may yet
+   * be charged, or not be charged any more.
+   */
   toHaveChargedOnce(match: StatelessMatch): Promise<void>;
-  /** The consumer's orders and the providers' ledgers agree, order by order; every order of the test belongs in the list. */
+  /**
+   * The consumer's orders and the providers' ledgers agree, order by order; every order of the test belongs in the list. While
+   * a request is still to arrive, neither this nor its opposite holds.
+   */
   toReconcile(
     orders: readonly SimOrder[],
     only?: { readonly provider?: ProviderName },
@@ -39,7 +46,7 @@ export interface SimMatchers {
   /** Calls that fit came in: at least one, or as often as it says. */
   toHaveReceived(match: CallMatch, times?: Times): Promise<void>;
   /**
-   * Nothing (that fits) is held any more, or still to arrive; with a match at least one transaction fits. With `as`, all that
+   * Nothing (that fits) is held any more, or still to arrive or to be taken back; with a match at least one transaction fits. With `as`, all that
    * fit were decided so.
    */
   toHaveSettled(

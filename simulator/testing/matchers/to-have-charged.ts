@@ -6,6 +6,7 @@ import { storyOf, thatFits } from './fitting.js';
 import { foundStates, inState, sum } from './found-states.js';
 import type { Check, Finding } from './matcher.js';
 import { ONLY_WORDS, type Only } from './only.js';
+import { dangerOf, stillToCome } from './still-to-come.js';
 
 /** So much money is charged in all, or a transaction that fits is. */
 export const toHaveCharged: Check<[expected: unknown, only?: unknown]> = (sim, expected, only) => {
@@ -22,12 +23,15 @@ async function chargedMoney(sim: Sim, expectedVnd: number, only: unknown): Promi
   if (only !== undefined) checkMatch(only, ONLY_WORDS, where);
   const match = (only ?? {}) as Only;
   const transactions = await sim.transactions(match);
+  const { arrivals } = await stillToCome(sim, transactions, match);
   const chargedVnd = sum(inState(transactions, 'succeeded'));
   const by = match.provider === undefined ? '' : ` by ${match.provider}`;
   return {
     pass: chargedVnd === expectedVnd,
+    isOpen: arrivals.length > 0,
     expected: `${showVnd(expectedVnd)} charged${by} in all`,
-    found: `${showVnd(chargedVnd)} charged; ${foundStates(transactions)}`,
+    found: `${showVnd(chargedVnd)} charged; ${foundStates(transactions)}${dangerOf(arrivals)}`,
+    lines: arrivals,
     transactions,
   };
 }
@@ -35,9 +39,14 @@ async function chargedMoney(sim: Sim, expectedVnd: number, only: unknown): Promi
 async function chargedMatch(sim: Sim, expected: unknown): Promise<Finding> {
   const match = readStatelessMatch(expected, 'toHaveCharged(match)');
   const fitting = await sim.transactions(match);
+  const { arrivals } = await stillToCome(sim, fitting, match);
+  const isCharged = inState(fitting, 'succeeded').length > 0;
+  const story = await storyOf(sim, fitting, match);
   return {
-    pass: inState(fitting, 'succeeded').length > 0,
+    pass: isCharged,
+    isOpen: !isCharged && arrivals.length > 0,
     expected: `a charged transaction${thatFits(match)}`,
-    ...(await storyOf(sim, fitting, match)),
+    ...{ ...story, found: story.found + dangerOf(arrivals) },
+    lines: arrivals,
   };
 }

@@ -7,6 +7,7 @@ import { SimError } from '../sim-error.js';
 import type { Check } from './matcher.js';
 import { ONLY_WORDS, type Only } from './only.js';
 import type { SimOrder } from './sim-matchers.js';
+import { dangerOf, stillToCome } from './still-to-come.js';
 
 type Difference = ActionOutput<'reconcile'>['differences'][number];
 
@@ -23,6 +24,7 @@ export const toReconcile: Check<[orders: unknown, only?: unknown]> = async (
   if (!Array.isArray(given)) throw wrong(WHERE, typeof given, 'a list of orders');
   const orders = given as readonly SimOrder[];
   const transactions = await sim.transactions(only as Only);
+  const { arrivals } = await stillToCome(sim, transactions, only as Only);
   const providers = PROVIDERS.filter((one) => one === ((only as Only).provider ?? one));
   const owner = providers.length === 1 ? providers[0] : onlyUsed(transactions);
   const differences: Difference[] = [];
@@ -31,14 +33,16 @@ export const toReconcile: Check<[orders: unknown, only?: unknown]> = async (
     differences.push(...(await differencesAt(sim, provider, { own, all: orders })));
   }
   const concerned = new Set(differences.flatMap((one) => one.transactions.map(({ id }) => id)));
+  const found =
+    differences.length === 0
+      ? `agreement over ${count(transactions.length, 'transaction')}`
+      : count(differences.length, 'difference');
   return {
     pass: differences.length === 0,
+    isOpen: arrivals.length > 0,
     expected: `${count(orders.length, 'order')} that agree${orders.length === 1 ? 's' : ''} with the providers’ ledgers`,
-    found:
-      differences.length === 0
-        ? `agreement over ${count(transactions.length, 'transaction')}`
-        : count(differences.length, 'difference'),
-    lines: differences.map(({ code, text }) => `${code}: ${text}`),
+    found: found + dangerOf(arrivals),
+    lines: [...differences.map(({ code, text }) => `${code}: ${text}`), ...arrivals],
     transactions: transactions.filter(({ id }) => concerned.has(id)),
   };
 };

@@ -94,53 +94,69 @@ dvs_recheck() {
 
 # --- TrueMoney: POST JSON, RSA signatures both ways -------------------------------------------
 
-# truemoney_topup PHONE AMOUNT ID prints what became of it.
-truemoney_topup() {
-  local account text sign body answer code id
+# truemoney SERVICE ID FIELDS sends a request, FIELDS being more of its JSON, and prints the answer.
+truemoney() {
+  local account sign body
   account="$TRUEMONEY_USERNAME|$TRUEMONEY_API_CODE|$TRUEMONEY_API_USERNAME"
-  text="$account|060000|$3"
-  sign=$(printf '%s' "$text" | openssl dgst -sha1 -sign "$TRUEMONEY_PRIVATE_KEY_FILE" |
+  sign=$(printf '%s' "$account|$1|$2" | openssl dgst -sha1 -sign "$TRUEMONEY_PRIVATE_KEY_FILE" |
     openssl base64 -A)
   body=$(
     printf '{"username":"%s","apiCode":"%s","apiUsername":"%s",' \
       "$TRUEMONEY_USERNAME" "$TRUEMONEY_API_CODE" "$TRUEMONEY_API_USERNAME"
-    printf '"requestId":"%s","serviceCode":"060000","price":%s,"phoneNumber":"%s","dataSign":"%s"}' \
-      "$3" "$2" "$1" "$sign"
+    printf '"requestId":"%s","serviceCode":"%s",%s,"dataSign":"%s"}' "$2" "$1" "$3" "$sign"
   )
-  answer=$(
-    {
-      printf 'url = "%s"\nheader = "Content-Type: application/json"\n' "$TRUEMONEY_URL"
-      printf 'data-raw = "%s"\n' "${body//\"/\\\"}"
-    } | send
-  ) || {
+  {
+    printf 'url = "%s"\nheader = "Content-Type: application/json"\n' "$TRUEMONEY_URL"
+    printf 'data-raw = "%s"\n' "${body//\"/\\\"}"
+  } | send
+}
+
+# A success counts with the provider's signature, never without: the callers see to that.
+truemoney_meaning() {
+  case $1 in
+    0) echo succeeded ;;
+    1 | 2 | 800 | 901 | 903 | 1001 | 2000 | 2001 | 2002 | 2003) echo failed ;;
+    *) echo unknown ;; # 4501, 4601, 4602, a duplicate (2005), any other code, no JSON
+  esac
+}
+
+# truemoney_topup PHONE AMOUNT ID prints what became of it.
+truemoney_topup() {
+  local answer outcome
+  answer=$(truemoney 060000 "$3" "\"price\":$2,\"phoneNumber\":\"$1\"") || {
     without_answer $?
     return
   }
-  code=$(value_of code "$answer")
-  id=$(value_of transactionId "$answer")
-  case $code in
-    # A success counts with the provider's signature over `code|transactionId`, never without.
-    0)
-      if is_signed "0|$id" "$(value_of dataSign "$answer")"; then
-        echo succeeded
-      else
-        echo unknown
-      fi
-      ;;
-    1 | 2 | 800 | 901 | 903 | 1001 | 2000 | 2001 | 2003) echo failed ;;
-    *) echo unknown ;; # 4501, 4601, 4602, a duplicate (2005), any other code, no JSON
-  esac
+  outcome=$(truemoney_meaning "$(value_of code "$answer")")
+  if [[ $outcome == succeeded ]] && ! is_signed transactionId "$answer"; then outcome=unknown; fi
+  echo "$outcome"
+}
+
+# truemoney_query AMOUNT ID asks about the top-up that was sent with this id; the question has an id
+# of its own. What says nothing of that very top-up ("not found", a refusal) proves nothing.
+truemoney_query() {
+  local answer
+  answer=$(truemoney 110000 "$(new_id)" "\"txnRequestId\":\"$2\"") || answer=
+  if [[ $(value_of serviceCode "$answer") == 060000 ]] &&
+    [[ $answer =~ \"price\"\ *:\ *$1(\.0+)?[,\ }] ]] && is_signed id "$answer"; then
+    # The status of the answer is about the question, `errorCode` about the top-up.
+    truemoney_meaning "$(value_of errorCode "$answer")"
+  else
+    echo unknown
+  fi
 }
 
 # A text in a JSON object: an example's way. In earnest use jq, or a language with a parser.
 value_of() { sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" <<<"$2"; }
 
+# is_signed NAME ANSWER: the provider signs `code|id`; NAME is what the answer calls the id.
 is_signed() {
   local signature status=0
   signature=$(mktemp)
-  openssl base64 -d -A <<<"$2" >"$signature" || true
-  printf '%s' "$1" | openssl dgst -sha1 -verify "$TRUEMONEY_PROVIDER_PUBLIC_KEY_FILE" \
-    -signature "$signature" >/dev/null 2>&1 || status=1
+  openssl base64 -d -A <<<"$(value_of dataSign "$2")" >"$signature" || true
+  printf '%s' "$(value_of code "$2")|$(value_of "$1" "$2")" |
+    openssl dgst -sha1 -verify "$TRUEMONEY_PROVIDER_PUBLIC_KEY_FILE" \
+      -signature "$signature" >/dev/null 2>&1 || status=1
   rm -f "$signature"
   return $status
 }
@@ -148,9 +164,11 @@ is_signed() {
 # --- Buy -------------------------------------------------------------------------------------
 
 undelivered=0
+# report WHAT OUTCOME ID
 report() {
   echo "$1: $2"
   [[ $2 == succeeded ]] || undelivered=1
+  [[ $2 != unknown ]] || echo "$1: keep the money, and ask again or a person, by request id $3"
 }
 
 echo "DVS balance in VND: $(dvs_balance || echo 'not available')"
@@ -158,7 +176,10 @@ echo "DVS balance in VND: $(dvs_balance || echo 'not available')"
 # The second phone is of the simulator's own block: DVS answers `0;id`, although the top-up has
 # succeeded.
 for phone in 0912345678 0990400000; do
-  if answer=$(dvs_topup "$phone" 10000 "$(new_id)"); then
+  id=$(new_id)
+  # Before it is sent: whatever happens now, there is an id to ask by.
+  echo "DVS top-up of $phone: request id $id"
+  if answer=$(dvs_topup "$phone" 10000 "$id"); then
     outcome=$(dvs_meaning "$answer")
   else
     outcome=$(without_answer $?)
@@ -167,10 +188,17 @@ for phone in 0912345678 0990400000; do
     echo "DVS top-up of $phone: unknown; asking, not sending again"
     outcome=$(dvs_recheck "$answer")
   fi
-  report "DVS top-up of $phone" "$outcome"
+  report "DVS top-up of $phone" "$outcome" "$id"
 done
 
 phone=0987654321
-report "TrueMoney top-up of $phone" "$(truemoney_topup "$phone" 20000 "$(new_id)")"
+id=$(new_id)
+echo "TrueMoney top-up of $phone: request id $id"
+outcome=$(truemoney_topup "$phone" 20000 "$id")
+if [[ $outcome == unknown ]]; then
+  echo "TrueMoney top-up of $phone: unknown; asking, not sending again"
+  outcome=$(truemoney_query 20000 "$id")
+fi
+report "TrueMoney top-up of $phone" "$outcome" "$id"
 
 exit $undelivered

@@ -28,7 +28,8 @@ after(() => {
 
 async function place(order) {
   const url = `http://127.0.0.1:${server.address().port}/orders`;
-  const response = await fetch(url, { method: 'POST', body: JSON.stringify(order) });
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(order) });
   return { httpStatus: response.status, ...(await response.json()) };
 }
 
@@ -78,10 +79,12 @@ test('a restart remembers what was pending', async () => {
   assert.equal(await chargedVnd('dvs', '0990500000'), 0);
 });
 
-test('an order that is not one buys nothing', async () => {
-  const wrong = { orderId: 'e', provider: 'dvs', phone: '912345678', amountVnd: 10_000 };
-  assert.deepEqual(await place(wrong), {
-    httpStatus: 400,
-    error: 'phone must be ten digits from 0',
-  });
+test('an order id is not used again for another order', async () => {
+  const order = { orderId: 'e', provider: 'dvs', phone: '0912000005', amountVnd: 20_000 };
+  assert.equal((await place(order)).httpStatus, 201);
+  for (const other of [{ provider: 'truemoney' }, { phone: '0912000006' }, { amountVnd: 30_000 }]) {
+    assert.equal((await place({ ...order, ...other })).httpStatus, 409);
+  }
+  assert.equal(orders.get('e').purchase.amountVnd, 20_000);
+  assert.equal(await chargedVnd('dvs', '0912000005'), 20_000);
 });

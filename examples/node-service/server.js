@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
-import { json } from 'node:stream/consumers';
 import { OrderDesk } from './order-desk.js';
+import { orderIdOf, readOrder, refuseForeign, Refusal } from './order-request.js';
 import { Orders } from './orders.js';
 import { providersFrom } from './providers.js';
 
@@ -10,36 +10,41 @@ const SETTLE_EVERY_MS = 60_000;
 /** `POST /orders` buys, `GET /orders/ID` tells. 201 decided, 202 pending, 200 an order that was there already. */
 export function orderServer(desk, orders) {
   return createServer(async (request, response) => {
-    const [status, body] = await answerTo(request, { desk, orders }).catch(() => [
-      500,
-      { error: 'something broke; ask for the order before you place it again' },
-    ]);
+    const [status, body] = await answerTo(request, { desk, orders }).catch(troubleAnswer);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
 }
 
 async function answerTo(request, { desk, orders }) {
-  const [, room, orderId] = request.url.split('/');
-  if (room !== 'orders') return [404, { error: 'there is only /orders' }];
-  if (request.method === 'GET') {
-    const order = orders.get(orderId);
+  refuseForeign(request);
+  const { method, url } = request;
+  if (method === 'GET' && url.startsWith('/orders/')) {
+    const order = orders.get(orderIdOf(url));
     return order === undefined ? [404, { error: 'no such order' }] : [200, shown(order)];
   }
-  if (request.method !== 'POST') return [405, { error: 'POST an order, or GET one' }];
-  const wish = await json(request).catch(() => undefined);
-  const trouble = troubleOf(wish);
-  if (trouble !== undefined) return [400, { error: trouble }];
-  const isKnown = orders.get(wish.orderId) !== undefined;
+  if (url !== '/orders') return [404, { error: 'there is only /orders' }];
+  if (method !== 'POST') return [405, { error: 'POST an order, or GET one' }];
+  const wish = await readOrder(request);
+  const known = orders.get(wish.orderId);
+  if (known !== undefined && !isSame(known, wish)) {
+    return [409, { error: 'this orderId is that of another order' }];
+  }
   const order = await desk.place(wish);
-  return [isKnown ? 200 : order.status === 'pending' ? 202 : 201, shown(order)];
+  return [known !== undefined ? 200 : order.status === 'pending' ? 202 : 201, shown(order)];
 }
 
-function troubleOf(wish) {
-  if (typeof wish?.orderId !== 'string' || wish.orderId === '') return 'orderId must be a text';
-  if (!['dvs', 'truemoney'].includes(wish.provider)) return 'provider must be dvs or truemoney';
-  if (!/^0\d{9}$/.test(wish.phone)) return 'phone must be ten digits from 0';
-  if (!Number.isSafeInteger(wish.amountVnd)) return 'amountVnd must be whole VND';
-  return undefined;
+function troubleAnswer(error) {
+  if (error instanceof Refusal) return [error.status, { error: error.message }];
+  return [500, { error: 'something broke; ask for the order before you place it again' }];
+}
+
+/** Somebody who is told about another order than the one that was meant would believe that it was bought. */
+function isSame({ provider, purchase }, wish) {
+  return (
+    provider === wish.provider &&
+    purchase.phone === wish.phone &&
+    purchase.amountVnd === wish.amountVnd
+  );
 }
 
 function shown({ orderId, status, purchase, why }) {

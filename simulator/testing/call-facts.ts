@@ -1,5 +1,11 @@
 import { localPhone } from '../../contracts/wire/phone.js';
-import type { SimCall } from './sim.js';
+import { fitsEntry } from '../control/entry-match.js';
+import type { CallMatch, SimCall } from './sim.js';
+
+/** True when a call fits all that is given; a phone fits with its country code and without. */
+export function fitsCall(call: SimCall, { phone, ...facts }: CallMatch): boolean {
+  return fitsEntry(call, facts) && (phone === undefined || phoneOf(call) === localPhone(phone));
+}
 
 /** The phone that a call sent, in the form with a leading 0; `undefined` when it sent none. */
 export function phoneOf(call: SimCall): string | undefined {

@@ -43,35 +43,54 @@ export async function makeSim(
   // Made at the first look: most tests start no process.
   let environment: ChildEnvironment | undefined;
   const faults: string[] = [];
+  let isClosed = false;
+  const requireOpen = () => {
+    if (isClosed) throw closedError();
+  };
+  /** Held at its end as well: what was found out while the partners went is no finding. */
+  const whileOpen = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    requireOpen();
+    const result = await work();
+    requireOpen();
+    return result;
+  };
   const sim: Sim = {
     ...{ dvs, truemoney, control, seed, name: partners.name },
     get env() {
+      requireOpen();
       environment ??= childEnvironment({ dvs, truemoney, controlUrl, controlToken });
       return environment.variables;
     },
     fault: async (fault) => {
+      requireOpen();
       const { rule } = await control.addFault(ownFault(fault, partners.name));
+      if (isClosed) await removeFault(control, rule.id);
+      requireOpen();
       faults.push(rule.id);
       return rule.id;
     },
-    transactions: (match) => ledger.list(match),
-    timeline: async (which) => {
-      const { provider, id } = await ledger.one(which);
-      return control.getTimeline({ provider, transactionId: id });
-    },
-    calls: (match) => journal.list(match),
-    settle: async (which, decision) => {
-      const { provider, id } = await ledger.one(which);
-      return control.resolveTransaction({ provider, transactionId: id, decision });
-    },
-    partner: (provider, change) => {
-      const whose = { provider, username: partners.name };
-      return change === undefined
-        ? control.getPartner(whose)
-        : control.changePartner({ ...whose, ...change });
-    },
+    transactions: (match) => whileOpen(() => ledger.list(match)),
+    timeline: (which) =>
+      whileOpen(async () => {
+        const { provider, id } = await ledger.one(which);
+        return control.getTimeline({ provider, transactionId: id });
+      }),
+    calls: (match) => whileOpen(() => journal.list(match)),
+    settle: (which, decision) =>
+      whileOpen(async () => {
+        const { provider, id } = await ledger.one(which);
+        return control.resolveTransaction({ provider, transactionId: id, decision });
+      }),
+    partner: (provider, change) =>
+      whileOpen(() => {
+        const whose = { provider, username: partners.name };
+        return change === undefined
+          ? control.getPartner(whose)
+          : control.changePartner({ ...whose, ...change });
+      }),
   };
   const close = async () => {
+    isClosed = true;
     environment?.remove();
     for (const id of faults) await removeFault(control, id);
     await closePartner(control, 'dvs', partners.name);
@@ -97,6 +116,13 @@ function ownFault({ match = {}, ...fault }: SimFault, partner: string) {
     'FAULT_NOT_OWN',
     `found ${String(foreign)} in a fault of one test; expected none: it meets this test’s partners, and gets its id from the ` +
       'simulator; for any other fault use sim.control.addFault and remove it yourself',
+  );
+}
+
+function closedError(): SimError {
+  return new SimError(
+    'SIM_CLOSED',
+    'found a sim whose test is over; expected its use while the test runs: await every matcher, and assert before the test ends',
   );
 }
 

@@ -26,12 +26,12 @@ export function checkMatch<Match>(match: unknown, words: Words<Match>, where: st
 
 /**
  * The keys and values of a match.
- * @throws SimError MATCH_WRONG when it is no object, or a key is there without a value: JSON would drop it, and the match would
+ * @throws SimError MATCH_WRONG when it is no plain object, such as a promise that nobody awaits: it has no keys and would fit all; or a key is there without a value: JSON would drop it, and the match would
  * fit more than was meant.
  */
 export function entriesOf(match: unknown, where: string): readonly (readonly [string, unknown])[] {
-  if (typeof match !== 'object' || match === null || Array.isArray(match)) {
-    throw wrong(where, shownValue(match), 'an object such as { phone: "0912345678" }');
+  if (!isPlain(match)) {
+    throw wrong(where, kindOf(match), 'an object such as { phone: "0912345678" }');
   }
   const entries = Object.entries(match);
   for (const [key, value] of entries) {
@@ -40,6 +40,25 @@ export function entriesOf(match: unknown, where: string): readonly (readonly [st
     }
   }
   return entries;
+}
+
+/** True for an object as it is written in a test, of any realm: jest has one of its own. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null || Object.getOwnPropertySymbols(value).length > 0)
+    return false;
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  if (prototype === null) return true;
+  const isRoot = Object.getPrototypeOf(prototype) === null;
+  return isRoot && (prototype.constructor as { name?: unknown } | undefined)?.name === 'Object';
+}
+
+/** What was given in place of a plain object. */
+function kindOf(value: unknown): string {
+  if (value instanceof Promise) return 'a promise that was not awaited';
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return shownValue(value);
+  if (Object.getOwnPropertySymbols(value).length > 0) return 'an object with a symbol for a key';
+  const { name = '' } = (value.constructor as { name?: string } | undefined) ?? {};
+  return name === '' || name === 'Object' ? 'an object with a prototype of its own' : `a ${name}`;
 }
 
 /** An error about something that a test's author wrote. */

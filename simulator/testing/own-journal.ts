@@ -1,11 +1,12 @@
 import type { ControlClient } from '../control/client.js';
 import { ControlError } from '../control/control-error.js';
-import { fitsEntry } from '../control/entry-match.js';
 import type { CallInput } from '../control/protocol/routes.js';
-import { entriesOf, wrong } from './match-words.js';
+import { fitsCall } from './call-facts.js';
+import { checkMatch, entriesOf, wrong } from './match-words.js';
 import type { OwnLedger } from './own-ledger.js';
 import type { CallMatch, SimCall } from './sim.js';
 import { SimError } from './sim-error.js';
+import { PHONE_WORD } from './transaction-match.js';
 
 /** Most that the control API gives at once. */
 const PAGE = 1_000;
@@ -44,7 +45,7 @@ export class OwnJournal {
   /** Calls that fit. @throws SimError MATCH_WRONG, JOURNAL_INCOMPLETE */
   async list(match: CallMatch = {}): Promise<readonly SimCall[]> {
     await this.check(match, 'match of calls');
-    return (await this.all()).filter((call) => fitsEntry(call, match));
+    return (await this.all()).filter((call) => fitsCall(call, match));
   }
 
   /** Every call, in the order of recording. @throws SimError JOURNAL_INCOMPLETE */
@@ -67,6 +68,11 @@ export class OwnJournal {
       throw wrong(where, `the key "${foreign[0]}"`, 'other keys: these are this test’s own calls');
     }
     if (entries.length === 0) return;
+    const { phone, fields } = match as Record<string, unknown>;
+    if (phone !== undefined) checkMatch({ phone }, { phone: PHONE_WORD }, where);
+    if (fields !== undefined && entriesOf(fields, `${where}.fields`).length === 0) {
+      throw wrong(`${where}.fields`, '{}', 'at least one field; leave fields out if any will do');
+    }
     const words = { match: Object.fromEntries(entries), atLeast: 0 };
     const lenient = { allowOthers: true, allowUnusedFaults: true };
     try {

@@ -42,6 +42,25 @@ describe('a sim', () => {
     expect(await host.control.listFaults()).toEqual({ faults: [] });
   });
 
+  it('is of no use any more once it is closed', async () => {
+    await using host = await openSim();
+    const { sim, close } = await shared(host, 'shop');
+    await topup(sim, 'order-1');
+    await close();
+    const uses = [
+      () => expect(sim).not.toHaveCharged(10_000),
+      () => expect(sim).toHaveSettled(),
+      () => expect(sim).toReconcile([]),
+      () => expect(sim).not.toHaveReceived({ operation: 'topup' }),
+      () => sim.fault({ effect: 'hang' }),
+      () => sim.settle({ requestId: 'order-1' }, 'reversed'),
+      () => sim.partner('dvs'),
+    ];
+    for (const use of uses) await expect(use()).rejects.toThrow(/^SIM_CLOSED: .*await every/);
+    expect(() => sim.env).toThrow(/^SIM_CLOSED/);
+    expect(await host.control.listFaults()).toEqual({ faults: [] });
+  });
+
   it.each([
     [{ truemoney: { balanceVnd: -1 } }, /^BODY_INVALID: .*balanceVnd/],
     [{ dvs: { balance: 1 } }, /^BODY_INVALID: .*balance/],

@@ -27,12 +27,15 @@ const text = {
   isGood: (value: unknown) => typeof value === 'string' && value !== '',
 };
 
+/** Any other one fits nothing. */
+export const PHONE_WORD = {
+  expected: 'a text such as "0912345678", in quotes, or its leading zero is lost',
+  isGood: (value: unknown) => typeof value === 'string' && /^0\d{9}$/.test(localPhone(value)),
+};
+
 const WORDS: Words<TransactionMatch> = {
   provider: oneOf('dvs', 'truemoney'),
-  phone: {
-    expected: 'a text such as "0912345678", in quotes, or its leading zero is lost',
-    isGood: (value) => typeof value === 'string' && /^0\d{9}$/.test(localPhone(value)),
-  },
+  phone: PHONE_WORD,
   requestId: text,
   transactionId: text,
   amountVnd: {

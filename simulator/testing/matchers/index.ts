@@ -8,7 +8,7 @@ import { toReconcile } from './to-reconcile.js';
 /** Every matcher, for `expect.extend` of either runner. */
 export const simMatchers = {
   toHaveCharged: matcher('toHaveCharged', toHaveCharged),
-  toHaveChargedOnce: matcher('toHaveChargedOnce', toHaveChargedOnce),
+  toHaveChargedOnce: matcher('toHaveChargedOnce', toHaveChargedOnce, 1),
   toReconcile: matcher('toReconcile', toReconcile),
   toHaveReceived: matcher('toHaveReceived', toHaveReceived),
   toHaveSettled: matcher('toHaveSettled', toHaveSettled),

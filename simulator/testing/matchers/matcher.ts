@@ -1,3 +1,4 @@
+import { wrong } from '../match-words.js';
 import { isSim, type Sim, type SimCall, type SimTransaction } from '../sim.js';
 import { SimError } from '../sim-error.js';
 import { failureText } from './failure-text.js';
@@ -37,10 +38,15 @@ export type Matcher = (
 export function matcher<Expected extends readonly unknown[]>(
   name: string,
   check: Check<Expected>,
+  mostArguments = 2,
 ): Matcher {
   return async function (received: unknown, ...expected: unknown[]) {
     const isNot = this.isNot === true;
     if (!isSim(received)) throw notASim(name, received);
+    if (expected.length > mostArguments) {
+      const most = mostArguments === 1 ? '1 argument' : `${mostArguments} arguments`;
+      throw wrong(`${name}(…)`, `${expected.length} arguments`, `${most} at most`);
+    }
     const finding = await check(received, ...(expected as unknown as Expected));
     const pass = finding.isOpen === true ? isNot : finding.pass;
     if (pass !== isNot) return { pass, message: () => '' };

@@ -73,6 +73,11 @@ const CASES: readonly [string, () => Promise<void>, () => Promise<void>][] = [
     () => expect(sim).not.toHaveReceived({ operation: 'topup', phone: '0987654321' }),
   ],
   [
+    'calls by a phone with its country code',
+    () => expect(sim).toHaveReceived({ phone: '+84987654321' }, { times: 2 }),
+    () => expect(sim).not.toHaveReceived({ phone: '84987654321' }),
+  ],
+  [
     'so many calls',
     () => expect(sim).toHaveReceived({ operation: 'topup' }, { times: 5 }),
     () => expect(sim).toHaveReceived({ operation: 'topup' }, { times: 4 }),
@@ -485,7 +490,7 @@ const MISTAKES: readonly [() => Promise<void>, string][] = [
   ],
   [
     () => expect(sim).not.toHaveReceived({ phone: 912345678 } as never),
-    'MATCH_WRONG: match of calls: found phone: 912345678; expected text',
+    'MATCH_WRONG: match of calls: found phone: 912345678; expected a text such as "0912345678", in quotes, or its leading zero is lost',
   ],
   [
     () => expect(sim).not.toHaveReceived({ partner: 'demo' } as never),
@@ -510,6 +515,42 @@ const MISTAKES: readonly [() => Promise<void>, string][] = [
   [
     () => expect(sim).not.toReconcile([{ orderId: 'A1', status: 'done', amountVnd: 1 } as never]),
     'MATCH_WRONG: toReconcile(orders)[0].status: found "done"; expected one of: succeeded, failed, pending',
+  ],
+  ...[
+    [Promise.resolve({ phone: DELIVERED }), 'a promise that was not awaited'],
+    [new Map([['phone', DELIVERED]]), 'a Map'],
+    [/0912345678/, 'a RegExp'],
+    [new Date(0), 'a Date'],
+    [Object.create({ phone: DELIVERED }), 'an object with a prototype of its own'],
+    [{ [Symbol('phone')]: DELIVERED }, 'an object with a symbol for a key'],
+  ].flatMap(([given, found]): [() => Promise<void>, string][] => {
+    const told = `found ${String(found)}; expected an object such as { phone: "0912345678" }`;
+    return [
+      [
+        () => expect(sim).toHaveChargedOnce(given as never),
+        `MATCH_WRONG: toHaveChargedOnce(match): ${told}`,
+      ],
+      [
+        () => expect(sim).toHaveReceived({}, given as never),
+        `MATCH_WRONG: toHaveReceived(match): ${told}`,
+      ],
+      [
+        () => expect(sim).toHaveReceived({ fields: given as never }),
+        `MATCH_WRONG: match of calls.fields: ${told}`,
+      ],
+    ];
+  }),
+  [
+    () => expect(sim).not.toHaveReceived({ fields: {} }),
+    'MATCH_WRONG: match of calls.fields: found {}; expected at least one field; leave fields out if any will do',
+  ],
+  [
+    () => expect(sim).not.toHaveReceived({ phone: 'banana' }),
+    'MATCH_WRONG: match of calls: found phone: "banana"; expected a text such as "0912345678", in quotes, or its leading zero is lost',
+  ],
+  [
+    () => (expect(sim).toHaveChargedOnce as (...all: unknown[]) => Promise<void>)({}, { times: 5 }),
+    'MATCH_WRONG: toHaveChargedOnce(…): found 2 arguments; expected 1 argument at most',
   ],
   [
     () => expect('sim').not.toHaveCharged(1),

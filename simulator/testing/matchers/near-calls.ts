@@ -1,4 +1,4 @@
-import { fitsEntry } from '../../control/entry-match.js';
+import { fitsCall } from '../call-facts.js';
 import type { CallMatch, SimCall } from '../sim.js';
 
 /** Most that are told. */
@@ -16,7 +16,7 @@ export function nearCalls(
   ];
   return calls
     .map((call) => {
-      const different = parts.filter(([, part]) => !fitsEntry(call, part)).map(([key]) => key);
+      const different = parts.filter(([, part]) => !fitsCall(call, part)).map(([key]) => key);
       return { call, different };
     })
     .filter(({ different }) => different.length < parts.length)

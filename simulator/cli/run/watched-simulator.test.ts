@@ -69,14 +69,16 @@ describe('two top-ups of the same goods while the clock stands still', () => {
 
   it('are one too many when the first is asked about only behind the second', async () => {
     const bed = await watchBed();
-    const first = await bed.buy({ ...GOODS, requestId: 'sim-0-1' });
-    await bed.buy({ ...GOODS, requestId: 'b' });
+    // Questionable, and succeeded by the first question.
+    const goods = { ...GOODS, phone: '0990400000' };
+    const first = await bed.buy({ ...goods, requestId: 'a' });
+    await bed.buy({ ...goods, requestId: 'b' });
     const asked = {
       path: '/apipayment/recheck.jsp',
       query: `idtransaction=${first.transactionId}`,
     };
     await send(bed, asked);
-    expect(await rulesOf(bed)).toEqual(['no-new-id-while-undecided']);
+    expect(await rulesOf(bed)).toContain('no-new-id-while-undecided');
   });
 });
 

@@ -141,6 +141,58 @@ describe('init, where files are', () => {
     expect(workflow).not.toMatch(/npx|npm ci/);
   });
 
+  it.each(['bun.lock', 'bun.lockb'])('knows bun by %s', async (lockFile) => {
+    const folder = project(lockFile, { [lockFile]: '', 'package.json': '{}' });
+    const { stdout } = await init(folder);
+    expect(stdout).toContain('bun add --dev topup-sim vitest\n');
+    expect(stdout).toContain(`commit ${lockFile} too`);
+    const workflow = read(folder, '.github/workflows/topup-sim.yml');
+    expect(workflow).toContain('- run: bun install --frozen-lockfile\n');
+    expect(workflow).toContain('- run: bunx vitest run\n');
+    expect(workflow).toMatch(/oven-sh\/setup-bun@v2\n.*setup-node/);
+    expect(workflow).not.toMatch(/npx|npm|corepack|cache/);
+  });
+
+  it('writes a test for jest where jest is used', async () => {
+    const folder = project('jest', { 'package.json': '{"devDependencies":{"jest":"30"}}' });
+    const { stdout } = await init(folder);
+    expect(filesOf(folder).filter((path) => /jest|vitest|tests/.test(path))).toEqual([
+      'jest.config.cjs',
+      'tests/dvs-shop.cjs',
+      'tests/dvs-shop.test.cjs',
+    ]);
+    expect(stdout).toContain('npm install --save-dev topup-sim\n  npx jest\n');
+    expect(read(folder, '.github/workflows/topup-sim.yml')).toContain('- run: npx jest\n');
+    expect((await init(folder)).stdout).not.toMatch(/created|overwritten|left/);
+  });
+
+  it.each([
+    ['jest.config.js', { 'jest.config.js': '' }],
+    ['package.json', { 'package.json': '{"jest":{}}' }],
+  ])('writes no test beside a configuration of jest in %s, and says so', async (file, files) => {
+    const folder = project(`jest in ${file}`, files);
+    const { stdout } = await init(folder);
+    expect(stdout).toContain(`tests/dvs-shop.test.cjs (there is a configuration in ${file}; see`);
+    expect(filesOf(folder).join()).not.toMatch(/vitest|tests/);
+  });
+
+  it('writes for vitest where both are used', async () => {
+    const folder = project('both', { 'jest.config.js': '', 'vitest.config.ts': '' });
+    await init(folder);
+    expect(filesOf(folder)).toContain('tests/topup.test.ts');
+  });
+
+  it('writes no workflow below the root of a repository, and names the root', async () => {
+    const top = project('repository', { '.git/HEAD': '', 'apps/shop/package.json': '{}' });
+    const below = await init(join(top, 'apps', 'shop'));
+    expect(below.stdout).toMatch(/^left +\.github\/workflows\/topup-sim\.yml \(GitHub reads/m);
+    expect(below.stdout).toContain(`root of the repository, ${top})`);
+    expect(below.stdout).not.toContain('the workflow installs by it');
+    expect(filesOf(top).join()).not.toContain('.yml');
+    await init(top, '--only', 'ci');
+    expect(filesOf(top)).toContain('.github/workflows/topup-sim.yml');
+  });
+
   it.each([
     ['a link out of the project', 'PATH_OUTSIDE', { tests: '->/tmp' }],
     ['a link to nothing', 'PATH_OUTSIDE', { 'vitest.config.mts': '->nowhere' }],

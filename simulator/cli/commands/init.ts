@@ -31,7 +31,9 @@ export function defineInit(command: Command): void {
 const HELP = `
 Writes topup-sim.config.yaml, a scenario, a test for vitest (with vitest.config.mts, if the
 project has no configuration of vitest) and a workflow for GitHub Actions; a package.json where
-there is none. A file that says the same is left alone. One that says something else is
+there is none. A project that uses jest and not vitest gets a test for jest (with jest.config.cjs),
+if it has no configuration of jest. Below the root of a git repository no workflow is written:
+GitHub would not read it. A file that says the same is left alone. One that says something else is
 overwritten only by consent: a terminal is asked file by file, elsewhere it takes --force.
 Links that lead out of the folder are not followed. Whatever is refused, nothing is written then.
 

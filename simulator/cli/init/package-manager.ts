@@ -1,6 +1,6 @@
 /** How a project's packages are installed and their commands run. */
 export interface PackageManager {
-  readonly name: 'npm' | 'pnpm' | 'yarn';
+  readonly name: 'npm' | 'pnpm' | 'yarn' | 'bun';
   /** Its lock file, by which a project is known to use it. */
   readonly lockFile: string;
   readonly add: string;
@@ -10,6 +10,15 @@ export interface PackageManager {
   /** What stands before a command of a package. */
   readonly exec: string;
 }
+
+const BUN: PackageManager = {
+  name: 'bun',
+  lockFile: 'bun.lock',
+  add: 'bun add --dev',
+  install: 'bun install',
+  installLocked: 'bun install --frozen-lockfile',
+  exec: 'bunx',
+};
 
 /** npm first: it is what a project without a lock file gets. */
 export const PACKAGE_MANAGERS: readonly [PackageManager, ...PackageManager[]] = [
@@ -37,4 +46,7 @@ export const PACKAGE_MANAGERS: readonly [PackageManager, ...PackageManager[]] = 
     installLocked: 'yarn install --frozen-lockfile',
     exec: 'yarn run',
   },
+  BUN,
+  // As bun wrote it before 1.2.
+  { ...BUN, lockFile: 'bun.lockb' },
 ];

@@ -27,6 +27,11 @@ export interface ProjectFiles {
 
 const CONFIG = 'topup-sim.config.yaml';
 const VITEST_CONFIG = 'vitest.config.mts';
+const JEST_CONFIG = 'jest.config.cjs';
+/** From the templates: the reference client is no CommonJS, which is what jest runs. */
+const JEST_EXAMPLE = '../examples/jest';
+const JEST_TEST = 'tests/dvs-shop.test.cjs';
+const WORKFLOW = '.github/workflows/topup-sim.yml';
 
 /** The files of the parts, made to fit the project. The templates are files of the package. */
 export async function projectFiles(
@@ -40,7 +45,8 @@ export async function projectFiles(
   };
   const { config = CONFIG, vitestConfig = VITEST_CONFIG } = project;
   // A script of npm without a package.json would run in the one of a folder above.
-  if (!project.hasPackageJson && (parts.has('test') || parts.has('ci'))) {
+  const { runner, jestConfig, repositoryAbove } = project;
+  if (!project.hasPackageJson && runner === 'vitest' && (parts.has('test') || parts.has('ci'))) {
     await add('package.json', 'new-package.json');
   }
   if (parts.has('config')) {
@@ -50,15 +56,32 @@ export async function projectFiles(
   if (parts.has('scenario')) {
     await add('scenarios/first-topup.scenario.yaml', 'first-topup.scenario.yaml');
   }
-  if (parts.has('test')) {
+  if (parts.has('test') && runner === 'jest') {
+    if (jestConfig === undefined || jestConfig === JEST_CONFIG) {
+      await add(JEST_CONFIG, `${JEST_EXAMPLE}/jest.config.cjs`);
+      await add(JEST_TEST, `${JEST_EXAMPLE}/dvs-shop.test.cjs`);
+      await add('tests/dvs-shop.cjs', `${JEST_EXAMPLE}/dvs-shop.cjs`);
+    } else {
+      // Without the lines that only its owner can add, this test would fail.
+      const example = 'node_modules/topup-sim/examples/jest';
+      left.push({
+        path: JEST_TEST,
+        why: `there is a configuration in ${jestConfig}; see ${example}`,
+      });
+    }
+  }
+  if (parts.has('test') && runner === 'vitest') {
     if (vitestConfig === VITEST_CONFIG) await add(VITEST_CONFIG, VITEST_CONFIG);
     else left.push({ path: VITEST_CONFIG, why: `there is ${vitestConfig}` });
     await add('tests/topup.test.ts', 'topup.test.ts');
   }
   if (parts.has('ci')) {
-    await add('.github/workflows/topup-sim.yml', 'workflow.yml', (text) =>
-      fitWorkflow(text, { ...project, config }),
-    );
+    if (repositoryAbove === undefined) {
+      await add(WORKFLOW, 'workflow.yml', (text) => fitWorkflow(text, { ...project, config }));
+    } else {
+      const why = `GitHub reads workflows only at the root of the repository, ${repositoryAbove}`;
+      left.push({ path: WORKFLOW, why });
+    }
   }
   return { wanted, left };
 }
@@ -66,15 +89,22 @@ export async function projectFiles(
 /** The workflow in the words of the project's package manager. */
 function fitWorkflow(
   text: string,
-  { manager, config }: Pick<Project, 'manager'> & { readonly config: string },
+  { manager, runner, config }: Pick<Project, 'manager' | 'runner'> & { readonly config: string },
 ): string {
-  const own = text.replace(CONFIG, config);
+  const own = text
+    .replace(CONFIG, config)
+    .replace('vitest run', runner === 'jest' ? 'jest' : 'vitest run');
   if (manager.name === 'npm') return own;
-  return own
-    .replace('      - uses: actions/setup-node', '      - run: corepack enable\n$&')
-    .replace('cache: npm', `cache: ${manager.name}`)
-    .replace('npm ci', manager.installLocked)
-    .replaceAll('npx ', `${manager.exec} `);
+  // setup-node neither brings bun nor keeps its cache.
+  const prepared =
+    manager.name === 'bun'
+      ? own
+          .replace('      - uses: actions/setup-node', '      - uses: oven-sh/setup-bun@v2\n$&')
+          .replace('          cache: npm\n', '')
+      : own
+          .replace('      - uses: actions/setup-node', '      - run: corepack enable\n$&')
+          .replace('cache: npm', `cache: ${manager.name}`);
+  return prepared.replace('npm ci', manager.installLocked).replaceAll('npx ', `${manager.exec} `);
 }
 
 function templateText(name: string): Promise<string> {

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { isConfigName } from '../config/load-config.js';
 import { readSmallFile } from '../small-file.js';
 import { PACKAGE_MANAGERS, type PackageManager } from './package-manager.js';
@@ -14,35 +15,64 @@ export interface Project {
   readonly config: string | undefined;
   /** A configuration of vitest (or of vite, which vitest reads too), if there is one. */
   readonly vitestConfig: string | undefined;
+  /** What runs its tests: vitest, unless it uses jest and not vitest. */
+  readonly runner: 'vitest' | 'jest';
+  /** The file with its configuration of jest, `package.json` included, if there is one. */
+  readonly jestConfig: string | undefined;
+  /** The folder above that is the root of the git repository; absent when it is the project's own, or there is none. */
+  readonly repositoryAbove: string | undefined;
 }
 
 const VITEST_CONFIG = /^vitest\.config\.[cm]?[jt]s$/;
+const JEST_CONFIG = /^jest\.config\.(?:[cm]?[jt]s|json)$/;
 const VITE_CONFIG = /^vite\.config\.[cm]?[jt]s$/;
 
 /** Looks at the folder; one that is not there is a project without anything. */
 export async function lookAtProject(folder: string): Promise<Project> {
   const names: readonly string[] = await readdir(folder).catch(() => []);
+  const packageJson = await readPackageJson(join(folder, 'package.json'));
+  const packages = packagesOf(packageJson);
+  const ownVitest = names.find((name) => VITEST_CONFIG.test(name));
+  const jestConfig =
+    names.find((name) => JEST_CONFIG.test(name)) ??
+    (packageJson.jest === undefined ? undefined : 'package.json');
+  const usesJest = packages.has('jest') || jestConfig !== undefined;
+  const usesVitest = packages.has('vitest') || ownVitest !== undefined;
   return {
     hasPackageJson: names.includes('package.json'),
     manager:
       PACKAGE_MANAGERS.find(({ lockFile }) => names.includes(lockFile)) ?? PACKAGE_MANAGERS[0],
-    packages: await packagesOf(join(folder, 'package.json')),
+    packages,
     config: names.find(isConfigName),
-    vitestConfig:
-      names.find((name) => VITEST_CONFIG.test(name)) ??
-      names.find((name) => VITE_CONFIG.test(name)),
+    vitestConfig: ownVitest ?? names.find((name) => VITE_CONFIG.test(name)),
+    runner: usesJest && !usesVitest ? 'jest' : 'vitest',
+    jestConfig,
+    repositoryAbove: repositoryAbove(folder),
   };
 }
 
 const LISTS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
 
+type PackageJson = Readonly<Record<string, object | undefined>> & { readonly jest?: object };
+
 /** Of a `package.json` that cannot be read nothing is known: the packages are then named once too often. */
-async function packagesOf(file: string): Promise<ReadonlySet<string>> {
+async function readPackageJson(file: string): Promise<PackageJson> {
   try {
-    const text = new TextDecoder().decode(await readSmallFile(file));
-    const json = JSON.parse(text) as Readonly<Record<string, object | undefined>>;
-    return new Set(LISTS.flatMap((list) => Object.keys(json[list] ?? {})));
+    const json: unknown = JSON.parse(new TextDecoder().decode(await readSmallFile(file)));
+    return typeof json === 'object' && json !== null ? (json as PackageJson) : {};
   } catch {
-    return new Set();
+    return {};
   }
+}
+
+function packagesOf(json: PackageJson): ReadonlySet<string> {
+  return new Set(LISTS.flatMap((list) => Object.keys(json[list] ?? {})));
+}
+
+function repositoryAbove(folder: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return undefined;
+  for (let at = folder; dirname(at) !== at; at = dirname(at)) {
+    if (existsSync(join(dirname(at), '.git'))) return dirname(at);
+  }
+  return undefined;
 }

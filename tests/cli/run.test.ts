@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -122,7 +124,7 @@ describe('run', () => {
     expect(killed.stderr).toContain('bash was ended by SIGKILL, so this ends with 137');
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'passes %s on, and blames nobody for stopping',
     async (signal) => {
       const script = `${TOPUP}
@@ -143,12 +145,34 @@ describe('run', () => {
     },
   );
 
+  it('calls a public key no secret, and loses nothing for a slow reader', async () => {
+    const script = `
+      const key = require('node:crypto').createPublicKey(require('node:fs').readFileSync(process.env.TRUEMONEY_PRIVATE_KEY_FILE));
+      for (const type of ['spki', 'pkcs1']) {
+        const pem = key.export({ type, format: 'pem' });
+        console.log(pem, JSON.stringify({ pem }), key.export({ type, format: 'der' }).toString('base64'));
+      }
+      process.stdout.write('x'.repeat(300000));
+    `;
+    const { child, ended } = spawnCli(['run', '--', ...node(script)]);
+    // Longer than the silence after which a command's output is given up.
+    child.stdout?.pause();
+    await once(child.stderr as Readable, 'data');
+    setTimeout(() => child.stdout?.resume(), 1_500);
+    const { code, stdout, stderr } = await ended;
+    expect(stderr).not.toContain('secrets-in-place');
+    expect([code, stdout.match(/x{300000}$/)?.[0].length]).toEqual([0, 300_000]);
+  });
+
   it('that cannot start its command says so, and is another error than a usage error', async () => {
     const missing = await runCli(['run', '--', 'no-such-program-here', '--flag']);
     expect(missing).toMatchObject({ code: 3, stdout: '' });
     expect(missing.stderr).toContain(
       'no-such-program-here  COMMAND_NOT_STARTED  found no such program;',
     );
+    const inAFile = await runCli(['run', '--', `${process.execPath}/x`]);
+    expect(inAFile).toMatchObject({ code: 3, stdout: '' });
+    expect(inAFile.stderr).toContain('COMMAND_NOT_STARTED');
     for (const args of [[], ['--seed', 'x'], ['--']]) {
       const none = await runCli(['run', ...args]);
       expect(none.code).toBe(2);

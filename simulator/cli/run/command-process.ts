@@ -26,15 +26,12 @@ export interface CommandProcess {
   readonly signal: (signal: NodeJS.Signals) => void;
 }
 
-/** What a command leaves running may hold its output open for ever; so long it is waited for, in milliseconds. */
+/** What a command leaves running may hold its output open for ever; so long it may be silent, in milliseconds. */
 const OUTPUT_GRACE_MS = 500;
 
 /** Starts a command with its own stdin, stdout and stderr. */
 export function startCommand({ file, args, variables, scans }: CommandOrder): CommandProcess {
-  const child = spawn(file, args, {
-    env: { ...process.env, ...variables, ...forcedColor(scans !== undefined) },
-    stdio: scans === undefined ? 'inherit' : ['inherit', 'pipe', 'pipe'],
-  });
+  const child = spawned({ file, args, variables, scans });
   if (scans !== undefined) {
     passOn(child.stdout, process.stdout, scans.stdout);
     passOn(child.stderr, process.stderr, scans.stderr);
@@ -45,6 +42,18 @@ export function startCommand({ file, args, variables, scans }: CommandOrder): Co
     ended: endOf(child, file).finally(() => process.off('exit', stop)),
     signal: (signal) => void child.kill(signal),
   };
+}
+
+/** @throws CliError COMMAND_NOT_STARTED for what Node refuses at once. */
+function spawned({ file, args, variables, scans }: CommandOrder): ChildProcess {
+  try {
+    return spawn(file, args, {
+      env: { ...process.env, ...variables, ...forcedColor(scans !== undefined) },
+      stdio: scans === undefined ? 'inherit' : ['inherit', 'pipe', 'pipe'],
+    });
+  } catch (error) {
+    throw notStarted(file, error as NodeJS.ErrnoException);
+  }
 }
 
 /** Behind a pipe a program would not colour what a terminal will show. */
@@ -72,15 +81,27 @@ function endOf(child: ChildProcess, file: string): Promise<CommandEnd> {
       // A signal that could not be sent is no reason to believe that nothing runs.
       if (child.pid === undefined) reject(notStarted(file, error));
     });
-    child.once('exit', () => {
-      const giveUp = () => {
-        child.stdout?.destroy();
-        child.stderr?.destroy();
-      };
-      setTimeout(giveUp, OUTPUT_GRACE_MS).unref();
-    });
+    child.once('exit', () => endWhenSilent(child));
     child.once('close', (code, signal) => resolve({ code, signal }));
   });
+}
+
+/** Closes the output once nothing comes any more; a slow reader of ours makes it come late, and loses none of it. */
+function endWhenSilent({ stdout, stderr }: ChildProcess): void {
+  let hasCome = false;
+  for (const stream of [stdout, stderr]) stream?.on('data', () => (hasCome = true));
+  const look = () => {
+    const isHeldUp = process.stdout.writableNeedDrain || process.stderr.writableNeedDrain;
+    if (hasCome || isHeldUp) {
+      hasCome = false;
+      again();
+      return;
+    }
+    stdout?.destroy();
+    stderr?.destroy();
+  };
+  const again = () => void setTimeout(look, OUTPUT_GRACE_MS).unref();
+  again();
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,4 +1,6 @@
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+/** Those that a terminal's keys send to the whole group. */
+const OF_KEYS: readonly StopSignal[] = ['SIGINT', 'SIGQUIT'];
 
 /** A signal that asks to stop. */
 export type StopSignal = (typeof SIGNALS)[number];
@@ -25,7 +27,7 @@ export function passedSignals(onFirst: () => void): PassedSignals {
     if (first === undefined) onFirst();
     first ??= signal;
     const { isTTY = false } = process.stdin as { readonly isTTY?: boolean };
-    if (!(signal === 'SIGINT' && isTTY)) pass(signal);
+    if (!(OF_KEYS.includes(signal) && isTTY)) pass(signal);
   };
   for (const signal of SIGNALS) process.on(signal, listener);
   return {

@@ -112,5 +112,21 @@ function soughtForms({ kind }: SecretName, value: string): readonly Sought[] {
   const pkcs1 = key.export({ type: 'pkcs1', format: 'pem' }) as string;
   const { d = '', p = '', q = '' } = key.export({ format: 'jwk' });
   const numbers = [d, p, q].map((text) => Buffer.from(text, 'base64url').toString('base64'));
-  return [value, pkcs1, ...numbers].map(soughtSecret);
+  const { n = '' } = key.export({ format: 'jwk' });
+  const pems = [value, pkcs1].map((pem) => withoutPublicPart(pem, n));
+  return [...pems, ...numbers].map(soughtSecret);
+}
+
+/** Characters of a line of PEM, and the bytes of an exponent that comes behind the modulus. */
+const LINE = 64;
+const EXPONENT_BYTES = 5;
+
+/** A private key without the lines that say what its public half says too: that half may be shown to anybody. */
+function withoutPublicPart(pem: string, modulus: string): string {
+  const [first = '', ...lines] = pem.trim().split(/\r?\n/);
+  const der = Buffer.from(lines.slice(0, -1).join(''), 'base64');
+  const number = Buffer.from(modulus, 'base64url');
+  const publicEnd = der.indexOf(number) + number.length + EXPONENT_BYTES;
+  const publicLines = Math.ceil((publicEnd * 4) / 3 / LINE);
+  return [first, ...lines.slice(publicLines)].join('\n');
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededKeyPair } from '../../../contracts/signing/seeded-keys.js';
 import { chanceStream } from '../../../contracts/wire/chance.js';
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { OutputScan } from './output-scan.js';
 import { SecretBook } from './secret-book.js';
 
@@ -48,12 +48,16 @@ describe('output', () => {
     for (const piece of [1, 3, 7]) expect(scanned(text, piece)).toEqual(found);
   });
 
-  it('has the private key in every line of it, and in other forms', () => {
+  it('has the private key in every line that is private, and in other forms', () => {
     expect(scanned(privateKeyPem).length).toBeGreaterThan(5);
     const key = createPrivateKey(privateKeyPem);
+    // The lines before it hold the modulus, which the public key shows as well.
     expect(scanned(key.export({ type: 'pkcs1', format: 'pem' }) as string)[0]).toBe(
-      '2 private key',
+      '5 private key',
     );
+    for (const type of ['spki', 'pkcs1'] as const) {
+      expect(scanned(createPublicKey(key).export({ type, format: 'pem' }) as string)).toEqual([]);
+    }
     const { d = '' } = key.export({ format: 'jwk' });
     const xml = `<D>${Buffer.from(d, 'base64url').toString('base64')}</D>`;
     expect(scanned(xml)).toEqual(['1 private key']);

@@ -2,9 +2,9 @@ import { breathe } from '../../../simulator/host/breathe.js';
 import type { InProcessSimulator } from '../../../simulator/msw/index.js';
 
 /** Pause when nothing is on its way, in milliseconds. */
-const LEAST_MS = 0.3;
+const LEAST_MS = 2;
 /** Longest time that a request or an answer is waited for on its way, in milliseconds. */
-const MOST_MS = 200;
+const MOST_MS = 5_000;
 /** Carries a request's number to the simulator, which ignores it. */
 const NUMBER = 'x-hop';
 

@@ -16,11 +16,10 @@ const browser = ensureChromium();
 const missing = 'missing' in browser ? browser.missing : undefined;
 
 describe('every provider scenario', () => {
-  // Minutes on a busy machine: a real browser, and RSA in JavaScript. A body that such a machine holds up for longer than it is
-  // waited for may look lost, once.
+  // Minutes on a busy machine: a real browser, and RSA in JavaScript.
   it(
     'passes through msw in a headless Chromium, signed by node-forge',
-    { retry: 1, timeout: 300_000 },
+    { timeout: 300_000 },
     async (test) => {
       if (!('path' in browser)) return test.skip(`not run: ${missing}`);
       const script = await bundle('tests/hosts/browser/page.ts');

@@ -21,24 +21,13 @@ const DRAWN_DIGITS = 9;
 
 /** A stream for `seed` and `labels`. Labels may hold any characters; their borders count. */
 export function chanceStream(seed: string, ...labels: readonly (string | number)[]): ChanceStream {
-  const next = smallFastCounter(
-    seedWords([seed, ...labels].map((l) => `${String(l).length}:${l}`).join()),
-  );
-  const unit = () => ((next() >>> 5) * 67_108_864 + (next() >>> 6)) / 9_007_199_254_740_992;
-  const below = (bound: number) => Math.floor(unit() * bound);
-  return {
-    uint32: next,
-    unit,
-    below,
-    digits: (count) => {
-      let text = '';
-      for (let left = count; left > 0; left -= DRAWN_DIGITS) {
-        const size = Math.min(left, DRAWN_DIGITS);
-        text += String(below(10 ** size)).padStart(size, '0');
-      }
-      return text;
-    },
-  };
+  let text = lengthAndText(seed);
+  for (const label of labels) text += `,${lengthAndText(String(label))}`;
+  return new SmallFastCounter(text);
+}
+
+function lengthAndText(label: string): string {
+  return `${label.length}:${label}`;
 }
 
 /**
@@ -50,19 +39,63 @@ export function textDigest(text: string): string {
   return Array.from({ length: 4 }, () => chance.uint32().toString(16).padStart(8, '0')).join('');
 }
 
-/** Four well-mixed 32-bit words of a text (MurmurHash3's finisher over four lanes). */
-function seedWords(text: string): [number, number, number, number] {
-  const lanes = [0x9e3779b9, 0x243f6a88, 0xb7e15162, 0x6a09e667];
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    for (let lane = 0; lane < 4; lane++) {
-      const mixed = Math.imul((lanes[lane] ?? 0) ^ unit, 0x85ebca6b + 2 * lane);
-      lanes[lane] =
-        ((mixed << (13 + lane)) | (mixed >>> (19 - lane))) ^ (lanes[(lane + 1) & 3] ?? 0);
+/**
+ * Doty-Humphrey's sfc32: passes PractRand, four words of state, a few cycles a draw. The words are kept with a sign, in which
+ * form engines keep them beside each other: a purchase makes a stream of its own.
+ */
+class SmallFastCounter implements ChanceStream {
+  #a: number;
+  #b: number;
+  #c: number;
+  #d: number;
+
+  /** Seeded by four well-mixed words of a text: four lanes, each finished as MurmurHash3 does it. */
+  constructor(text: string) {
+    let [a, b, c, d] = [0x9e3779b9 | 0, 0x243f6a88, 0xb7e15162 | 0, 0x6a09e667];
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      const first = Math.imul(a ^ unit, 0x85ebca6b);
+      a = ((first << 13) | (first >>> 19)) ^ b;
+      const second = Math.imul(b ^ unit, 0x85ebca6d);
+      b = ((second << 14) | (second >>> 18)) ^ c;
+      const third = Math.imul(c ^ unit, 0x85ebca6f);
+      c = ((third << 15) | (third >>> 17)) ^ d;
+      const fourth = Math.imul(d ^ unit, 0x85ebca71);
+      d = ((fourth << 16) | (fourth >>> 16)) ^ a;
     }
+    [a, b, c, d] = [finish(a), finish(b), finish(c), finish(d)];
+    this.#a = a;
+    this.#b = b ^ a;
+    this.#c = c ^ b;
+    this.#d = d ^ c;
+    for (let i = 0; i < 15; i++) this.uint32();
   }
-  const [a, b, c, d] = lanes.map(finish) as [number, number, number, number];
-  return [a, b ^ a, c ^ b, d ^ c];
+
+  uint32(): number {
+    const sum = (((this.#a + this.#b) | 0) + this.#d) | 0;
+    this.#d = (this.#d + 1) | 0;
+    this.#a = this.#b ^ (this.#b >>> 9);
+    this.#b = (this.#c + (this.#c << 3)) | 0;
+    this.#c = (((this.#c << 21) | (this.#c >>> 11)) + sum) | 0;
+    return sum >>> 0;
+  }
+
+  unit(): number {
+    return ((this.uint32() >>> 5) * 67_108_864 + (this.uint32() >>> 6)) / 9_007_199_254_740_992;
+  }
+
+  below(bound: number): number {
+    return Math.floor(this.unit() * bound);
+  }
+
+  digits(count: number): string {
+    let text = '';
+    for (let left = count; left > 0; left -= DRAWN_DIGITS) {
+      const size = Math.min(left, DRAWN_DIGITS);
+      text += String(this.below(10 ** size)).padStart(size, '0');
+    }
+    return text;
+  }
 }
 
 function finish(word: number): number {
@@ -70,20 +103,5 @@ function finish(word: number): number {
   h = Math.imul(h, 0x85ebca6b);
   h ^= h >>> 13;
   h = Math.imul(h, 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
-/** Doty-Humphrey's sfc32: passes PractRand, four words of state, a few cycles a draw. */
-function smallFastCounter([a, b, c, d]: [number, number, number, number]): () => number {
-  const next = () => {
-    const sum = (((a + b) | 0) + d) | 0;
-    d = (d + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = (c << 21) | (c >>> 11);
-    c = (c + sum) | 0;
-    return sum >>> 0;
-  };
-  for (let i = 0; i < 15; i++) next();
-  return next;
+  return h ^ (h >>> 16);
 }

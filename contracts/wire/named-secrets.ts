@@ -53,9 +53,11 @@ export function mentionsSecret(text: string): boolean {
   return MAY_NAME_SECRET.test(text) || /\\u|%[4-7]/i.test(text);
 }
 
+const NO_SPANS: readonly Span[] = [];
+
 /** Where values stand under the name of a secret, and private keys, wherever they stand. */
 export function namedSpans(text: string): readonly Span[] {
-  if (!MAY_NAME_SECRET.test(text)) return [];
+  if (!MAY_NAME_SECRET.test(text)) return NO_SPANS;
   const named = namedValues(text).map(({ from, value }) => spanOf(from, value));
   return [...named, ...spansOf(text, PRIVATE_PEM), ...spansOf(text, PRIVATE_DER)];
 }

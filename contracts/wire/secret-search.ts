@@ -88,9 +88,14 @@ export class SecretSearch {
     const small = smallLetters(text);
     // A cut between the halves of a character leaves one that no secret has.
     const spelt = isCut ? small.replace(/\uFFFD$/, '') : small;
-    const found = this.#sought
-      .flatMap(({ asSpelt }) => asSpelt.flatMap((p) => find(p, spelt, isCut)))
-      .map(([from, to]): Span => [from, isCut && to === spelt.length ? text.length : to]);
+    const found: Span[] = [];
+    for (const { asSpelt } of this.#sought) {
+      for (const pattern of asSpelt) {
+        for (const [from, to] of find(pattern, spelt, isCut)) {
+          found.push([from, isCut && to === spelt.length ? text.length : to]);
+        }
+      }
+    }
     return this.#isReadOtherwise(text) ? [...found, ...this.#spansAsRead(text, isCut)] : found;
   }
 
@@ -113,7 +118,8 @@ export class SecretSearch {
 export function withoutSpans(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) return text;
   let [shown, done] = ['', 0];
-  for (const [from, to] of merged([...spans].sort(([one], [other]) => one - other))) {
+  const inOrder = spans.length === 1 ? spans : [...spans].sort(([one], [other]) => one - other);
+  for (const [from, to] of merged(inOrder)) {
     shown += text.slice(done, from) + REDACTED;
     done = to;
   }
@@ -122,6 +128,7 @@ export function withoutSpans(text: string, spans: readonly Span[]): string {
 
 /** Spans in order, those that touch as one. */
 function merged(inOrder: readonly Span[]): readonly Span[] {
+  if (inOrder.length === 1) return inOrder;
   const all: [number, number][] = [];
   for (const [from, to] of inOrder) {
     const last = all.at(-1);
@@ -147,6 +154,8 @@ function step({ text, table }: Pattern, matched: number, unit: number): number {
   return text.charCodeAt(length) === unit ? length + 1 : 0;
 }
 
+const NOWHERE: readonly Span[] = [];
+
 /** Patterns up to here are looked for by the host's own search first: quick, but at worst a step a character of both. */
 const SHORT = 256;
 
@@ -154,7 +163,7 @@ const SHORT = 256;
 function find(pattern: Pattern, text: string, isCut: boolean): readonly Span[] {
   const { length } = pattern.text;
   const isThere = length > SHORT || text.includes(pattern.text);
-  if (!isThere && !isCut) return [];
+  if (!isThere && !isCut) return NOWHERE;
   const found: Span[] = [];
   let matched = 0;
   for (let i = isThere ? 0 : Math.max(0, text.length - length); i < text.length; i++) {

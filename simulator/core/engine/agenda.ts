@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../../../contracts/signing/port.js';
 import type { WireRequest } from '../../../contracts/wire/message.js';
 import type { ProviderName } from '../../../contracts/wire/operation.js';
 import type { Clock } from '../../../contracts/wire/clock.js';
@@ -26,6 +27,13 @@ interface LateArrival {
   readonly username: string | undefined;
   readonly requestId: string | undefined;
   readonly request: WireRequest;
+}
+
+/** What a partner has asked about. */
+interface Question {
+  readonly provider: ProviderName;
+  readonly username: string | undefined;
+  readonly about: string;
 }
 
 /** Something that is to happen later, as plain JSON. */
@@ -71,12 +79,11 @@ export class Agenda {
   }
 
   /** A partner has asked about a request id, or sent it again, and has got the answer: what waited for that is done now. */
-  async asked(by: {
-    readonly provider: ProviderName;
-    readonly username: string | undefined;
-    readonly about: string;
-  }): Promise<void> {
-    if (this.#unasked.size === 0) return;
+  asked(by: Question): MaybePromise<void> {
+    if (this.#unasked.size > 0) return this.#startAsked(by);
+  }
+
+  async #startAsked(by: Question): Promise<void> {
     for (const item of [...this.#unasked]) {
       if (item.kind !== 'arrival') continue;
       if (item.provider !== by.provider || item.username !== by.username) continue;

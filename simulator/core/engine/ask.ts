@@ -22,7 +22,7 @@ export function ask<Draft, C extends Call>(
   ) {
     return answer;
   }
-  trail.acted.add(hit);
+  trail.acted.push(hit);
   return Promise.resolve(provider.answerCode(context, trail.call, { said, transaction }));
 }
 

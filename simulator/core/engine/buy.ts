@@ -1,6 +1,5 @@
 import type { Hit } from '../faults/plan.js';
 import type { Answer, Call } from '../providers/provider.js';
-import type { CheckVerdict } from './check.js';
 import { hitOf, saidAt } from './fate.js';
 import { ledgerChecks } from './ledger-checks.js';
 import { commit, type Committed, type Purchase } from './purchase.js';
@@ -11,7 +10,7 @@ import type { Said } from './verdict.js';
 export async function buy<Draft, C extends Call>(
   road: Road<Draft, C>,
   purchase: Purchase,
-): Promise<Bought<Draft> | undefined> {
+): Promise<Answer<Draft> | undefined> {
   const { provider, context, trail } = road;
   const before = saidAt(trail.hits, 'before-commit');
   // A success before the commit would be a lie about money that nobody charged.
@@ -28,16 +27,20 @@ export async function buy<Draft, C extends Call>(
   const committed = await commit(context, purchase, verdict);
   if (committed === undefined) return undefined;
   const isCommitted = committed.kind === 'held' || committed.kind === 'decided';
-  if (after !== undefined && isCommitted) trail.acted.add(after.hit);
+  if (after !== undefined && isCommitted) trail.acted.push(after.hit);
   noteWhatComesLater(road, committed);
-  const answer = await provider.answer(context, purchase, { committed, verdict });
-  return { answer, checks: ledgerChecks(purchase, committed, provider.requestIdName) };
+  noteChecks(road, purchase, committed);
+  return provider.answer(context, purchase, { committed, verdict });
 }
 
-/** What came of a purchase, and the checks that the ledger made. */
-interface Bought<Draft> {
-  readonly answer: Answer<Draft>;
-  readonly checks: readonly CheckVerdict[];
+/** The checks that the ledger made come behind the provider's own. */
+function noteChecks<Draft, C extends Call>(
+  { provider, trail }: Road<Draft, C>,
+  purchase: Purchase,
+  committed: Committed,
+): void {
+  const made = ledgerChecks(purchase, committed, provider.requestIdName);
+  trail.checks = [...trail.checks, ...made];
 }
 
 /**
@@ -45,22 +48,23 @@ interface Bought<Draft> {
  * leaves the partner in doubt is answered by "failed" once it asks.
  */
 async function refuse<Draft, C extends Call>(
-  { provider, context, trail }: Road<Draft, C>,
+  road: Road<Draft, C>,
   { purchase, said, hit }: { readonly purchase: Purchase; readonly said: Said; readonly hit: Hit },
-): Promise<Bought<Draft> | undefined> {
+): Promise<Answer<Draft> | undefined> {
+  const { provider, context, trail } = road;
   const { failed } = provider.codes;
   const { call } = trail;
   const refusedCode = provider.outcomeOf(context, call, said) === 'failed' ? said.code : failed;
   const verdict = provider.verdict(context, call, said);
   const committed = await commit(context, { ...purchase, refusedCode }, verdict);
   if (committed === undefined) return undefined;
-  const checks = ledgerChecks(purchase, committed, provider.requestIdName);
+  noteChecks(road, purchase, committed);
   if (committed.kind !== 'refused') {
-    return { answer: await provider.answer(context, purchase, { committed, verdict }), checks };
+    return provider.answer(context, purchase, { committed, verdict });
   }
-  trail.acted.add(hit);
+  trail.acted.push(hit);
   const { transaction } = committed;
-  return { answer: await provider.answerCode(context, call, { said, transaction }), checks };
+  return provider.answerCode(context, call, { said, transaction });
 }
 
 /** Decisions that the provider takes when the consumer has its answer. */
@@ -77,13 +81,13 @@ function noteWhatComesLater<Draft, C extends Call>(
     const decision = late.effect.kind === 'late-success' ? 'succeeded' : 'failed';
     const dueMs = clock.nowMs() + late.effect.afterMs;
     agenda.add({ ...about, rule: late.rule, dueMs, decision, code: provider.codes[decision] });
-    trail.acted.add(late);
+    trail.acted.push(late);
   }
   const reversal = hitOf(trail.hits, 'reversal');
   if (reversal !== undefined && state === 'succeeded') {
     const dueMs = clock.nowMs() + reversal.effect.afterMs;
     const { failed: code } = provider.codes;
     agenda.add({ ...about, rule: reversal.rule, dueMs, decision: 'reversed', code });
-    trail.acted.add(reversal);
+    trail.acted.push(reversal);
   }
 }

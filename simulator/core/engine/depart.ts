@@ -15,8 +15,8 @@ export function depart(
   const { journal, redactor, clock, isStrict, underWay } = context;
   const hits = whatActed(context, trail);
   const explanation = trail.examined?.explain?.();
-  const waitMs = effects.reduce((sum, e) => sum + (e.kind === 'wait' ? e.delayMs : 0), 0);
-  const answeredAtMs = clock.nowMs() + waitMs;
+  let answeredAtMs = clock.nowMs();
+  for (const effect of effects) if (effect.kind === 'wait') answeredAtMs += effect.delayMs;
   journal.record(exchangeEntry(trail, { effects, hits, explanation, answeredAtMs }, redactor));
   const transactionId = trail.answer?.transaction?.id;
   // Nobody can leave an answer that is there at once.
@@ -24,10 +24,11 @@ export function depart(
     underWay.set(trail.request, transactionId);
   }
   if (isStrict) return effects;
-  const headers = ownHeaders(trail, hits, explanation?.en);
-  return effects.map((effect) =>
-    'reply' in effect ? { ...effect, reply: withHeaders(effect.reply, headers) } : effect,
-  );
+  const reason = explanation?.en;
+  return effects.map((effect) => {
+    if (!('reply' in effect)) return effect;
+    return { ...effect, reply: withOwnHeaders(effect.reply, { trail, hits, reason }) };
+  });
 }
 
 /**
@@ -35,8 +36,9 @@ export function depart(
  * believed that it had would believe that something was tested.
  */
 function whatActed({ faults }: Context, { hits, acted }: Trail): readonly Hit[] {
+  if (hits.length === 0) return hits;
   return hits.flatMap((hit) => {
-    if (acted.has(hit)) return [hit];
+    if (acted.includes(hit)) return [hit];
     if (hit.delayMs > 0) return [{ ...hit, effect: undefined }];
     faults.hasDoneNothing(hit.rule);
     return [];
@@ -44,12 +46,19 @@ function whatActed({ faults }: Context, { hits, acted }: Trail): readonly Hit[] 
 }
 
 /** What the simulator says of itself beside the provider's reply. */
-function ownHeaders(
-  { answer }: Trail,
-  hits: readonly Hit[],
-  reason: string | undefined,
-): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = {};
+function withOwnHeaders(
+  reply: WireReply,
+  {
+    trail: { answer },
+    hits,
+    reason,
+  }: {
+    readonly trail: Trail;
+    readonly hits: readonly Hit[];
+    readonly reason: string | undefined;
+  },
+): WireReply {
+  const headers: Record<string, string> = { ...reply.headers };
   if (hits.length > 0) {
     const kinds = hits.map(({ effect }) => (effect === undefined ? 'delay' : effectName(effect)));
     headers['x-sim-fault'] = headerSafe(kinds.join(', '));
@@ -57,7 +66,7 @@ function ownHeaders(
   }
   if (answer?.transaction !== undefined) headers['x-sim-transaction'] = answer.transaction.id;
   if (reason !== undefined) headers['x-sim-reason'] = headerSafe(reason);
-  return headers;
+  return { status: reply.status, headers, body: reply.body };
 }
 
 /** Clients give up on a head of some thousand characters. */
@@ -66,8 +75,4 @@ const LONGEST_HEADER = 500;
 /** A header holds printable ASCII only. */
 function headerSafe(text: string): string {
   return text.replace(/[^ -~]/g, '?').slice(0, LONGEST_HEADER);
-}
-
-function withHeaders(reply: WireReply, headers: Readonly<Record<string, string>>): WireReply {
-  return { ...reply, headers: { ...reply.headers, ...headers } };
 }

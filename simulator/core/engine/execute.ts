@@ -1,10 +1,12 @@
-import type { Call, Examined, Provider } from '../providers/provider.js';
+import type { MaybePromise } from '../../../contracts/signing/port.js';
+import type { Answer, Call, Examined, Provider, ReplyEffect } from '../providers/provider.js';
 import { ask } from './ask.js';
 import { buy } from './buy.js';
 import type { Context } from './context.js';
-import { delayAt, endAt, replyHits } from './fate.js';
+import { delayAt, endAt, replyHits, type HitWith } from './fate.js';
 import { meet } from './meet.js';
 import { passTime } from './pass-time.js';
+import type { Road } from './road.js';
 import { WORLD_GONE, type Executed, type OnItsWay, type Trail } from './trail.js';
 
 /**
@@ -14,49 +16,67 @@ import { WORLD_GONE, type Executed, type OnItsWay, type Trail } from './trail.js
 export async function execute<Draft, C extends Call>(
   provider: Provider<Draft, C>,
   context: Context,
-  arrived: OnItsWay<C>,
+  trail: OnItsWay<C>,
 ): Promise<Executed<Draft>> {
-  const { call } = arrived;
+  const { call } = trail;
   const examined = await provider.examine(context, call);
-  const seen = { ...arrived, examined };
+  trail.examined = examined;
+  trail.checks = examined.checks;
   const met = isRefused(call, examined.next)
     ? []
-    : await meet(context, seen, { provider, stage: 'execution' });
-  const trail = { ...seen, hits: [...seen.hits, ...met] };
+    : await meet(context, trail, { provider, stage: 'execution' });
+  if (met.length > 0) trail.hits = [...trail.hits, ...met];
   const next = await waitBeforeCommit(context, trail, examined.next);
   const end = endAt(met, 'before-commit');
   if (end !== undefined) {
-    trail.acted.add(end);
-    return { kind: 'ended', trail, effect: end.effect };
+    trail.acted.push(end);
+    return { kind: 'ended', effect: end.effect };
   }
   const road = { provider, context, trail };
-  const done =
-    next.kind === 'purchase'
-      ? await buy(road, next.purchase)
-      : { answer: await ask(road, next.answer), checks: [] };
-  if (done === undefined) return { kind: 'ended', trail, effect: WORLD_GONE };
-  let { answer } = done;
-  for (const hit of replyHits(met)) {
+  const answer =
+    next.kind === 'purchase' ? await buy(road, next.purchase) : await ask(road, next.answer);
+  if (answer === undefined) return { kind: 'ended', effect: WORLD_GONE };
+  const wrong = replyHits(met);
+  return {
+    kind: 'answered',
+    answer: wrong.length === 0 ? answer : await distorted(road, answer, wrong),
+  };
+}
+
+/** The answer with what faults make of what it says. */
+async function distorted<Draft, C extends Call>(
+  { provider, context, trail }: Road<Draft, C>,
+  well: Answer<Draft>,
+  wrong: readonly HitWith<ReplyEffect>[],
+): Promise<Answer<Draft>> {
+  let answer = well;
+  for (const hit of wrong) {
     const { effect, chance } = hit;
-    const distorted = await provider.distort(context, call, { answer, effect, chance });
-    if (distorted !== answer) trail.acted.add(hit);
-    answer = distorted;
+    const changed = await provider.distort(context, trail.call, { answer, effect, chance });
+    if (changed !== answer) trail.acted.push(hit);
+    answer = changed;
   }
-  const checked = { ...examined, checks: [...examined.checks, ...done.checks] };
-  return { kind: 'answered', trail: { ...trail, examined: checked }, answer };
+  return answer;
 }
 
 /**
  * The delay before the commit. While a purchase waits, its partner may go and another come under the same name, or a snapshot
  * come back: whoever was authenticated is charged, or nobody.
  */
-async function waitBeforeCommit<Draft>(
+function waitBeforeCommit<Draft>(
   context: Context,
-  { hits, onPause }: Trail,
+  trail: Trail,
   next: Examined<Draft>['next'],
+): MaybePromise<Examined<Draft>['next']> {
+  const delayMs = delayAt(trail.hits, 'before-commit');
+  return delayMs === 0 ? next : afterWait(context, trail, { next, delayMs });
+}
+
+async function afterWait<Draft>(
+  context: Context,
+  { onPause }: Trail,
+  { next, delayMs }: { readonly next: Examined<Draft>['next']; readonly delayMs: number },
 ): Promise<Examined<Draft>['next']> {
-  const delayMs = delayAt(hits, 'before-commit');
-  if (delayMs === 0) return next;
   const account = next.kind === 'purchase' ? next.purchase.account : undefined;
   const incarnation = account && (await context.ledger.incarnation(account));
   onPause?.();

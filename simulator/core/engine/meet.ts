@@ -1,29 +1,41 @@
+import type { MaybePromise } from '../../../contracts/signing/port.js';
+import type { ProviderName } from '../../../contracts/wire/operation.js';
 import type { FaultStage, Hit } from '../faults/plan.js';
 import type { Call, Provider, RequestFacts } from '../providers/provider.js';
 import { triggeredHits } from '../triggers/triggered.js';
 import type { Context } from './context.js';
-import type { Trail } from './trail.js';
+import type { OnItsWay } from './trail.js';
 
 /** Faults that act on a request at a stage: those of the plan before those that the request asks for itself. */
-export async function meet<Draft, C extends Call>(
+export function meet<Draft, C extends Call>(
   context: Context,
-  { call, isLate }: Trail & { readonly call: C },
+  trail: OnItsWay<C>,
   at: { readonly provider: Provider<Draft, C>; readonly stage: FaultStage },
-): Promise<readonly Hit[]> {
-  const { faults, clock, seed, isStrict } = context;
+): MaybePromise<readonly Hit[]> {
+  const { faults, seed, isStrict } = context;
   const { provider, stage } = at;
   // A request that comes late was met when it was sent.
-  if (isLate && stage === 'arrival') return [];
-  const facts = faults.isEmpty ? call.facts : await withOwner(context, provider.name, call.facts);
-  const planned = faults.meet({ provider: provider.name, facts, nowMs: clock.nowMs() }, stage);
-  if (isStrict) return planned;
-  return [...planned, ...triggeredHits(call, { stage, seed, provider })];
+  if (trail.isLate && stage === 'arrival') return [];
+  const triggered = isStrict ? [] : triggeredHits(trail.call, { stage, seed, provider });
+  return faults.isEmpty ? triggered : plannedAnd(triggered, context, trail.call.facts, at);
+}
+
+async function plannedAnd(
+  triggered: readonly Hit[],
+  context: Context,
+  met: RequestFacts,
+  at: { readonly provider: { readonly name: ProviderName }; readonly stage: FaultStage },
+): Promise<readonly Hit[]> {
+  const { faults, clock } = context;
+  const provider = at.provider.name;
+  const facts = await withOwner(context, provider, met);
+  return [...faults.meet({ provider, facts, nowMs: clock.nowMs() }, at.stage), ...triggered];
 }
 
 /** A DVS re-check names no partner: it belongs to the one whose transaction it asks about. */
 async function withOwner(
   { ledger }: Context,
-  provider: Provider<unknown>['name'],
+  provider: ProviderName,
   facts: RequestFacts,
 ): Promise<RequestFacts> {
   if (facts.username !== undefined || facts.asksAbout === undefined) return facts;

@@ -41,7 +41,9 @@ export async function commit(
   verdict: Verdict,
 ): Promise<Committed | undefined> {
   const { ledger, clock } = context;
-  const labels = await streamLabels(context, purchase);
+  const { account, requestId, content } = purchase;
+  const ordinal = requestId === undefined ? await ledger.ordinal(account, content) : undefined;
+  const labels = streamLabels(purchase, ordinal);
   for (let attempt = 0; ; attempt++) {
     const chance = chanceStream(context.seed, ...labels, attempt);
     const atMs = clock.nowMs();
@@ -72,14 +74,13 @@ export async function commit(
  * Labels of the transaction's own stream. They come from the request, never from the order of
  * arrival, so that parallel load changes neither ids nor cards.
  */
-async function streamLabels(
-  { ledger }: Context,
-  { account, requestId, content }: Purchase,
-): Promise<readonly (string | number)[]> {
-  const owner = [account.provider, account.username];
+function streamLabels(
+  { account: { provider, username }, requestId, content }: Purchase,
+  ordinal: number | undefined,
+): readonly (string | number)[] {
   return requestId === undefined
-    ? [...owner, 'content', content, await ledger.ordinal(account, content)]
-    : [...owner, 'request', requestId];
+    ? [provider, username, 'content', content, ordinal ?? 0]
+    : [provider, username, 'request', requestId];
 }
 
 /** Digits of a transaction id after the partner's number: 10^10 ids a partner. */

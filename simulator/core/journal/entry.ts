@@ -66,10 +66,11 @@ export interface JournalRequest {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** An entry that has no number yet. */
-export type NewEntry = Omit<JournalEntry, 'sequence'>;
+/** An entry that has no number yet: 0 stands in its place. */
+export type NewEntry = Omit<JournalEntry, 'sequence'> & { sequence: number };
 
 /** Where entries go. */
 export interface Journal {
+  /** Takes an entry over, and numbers it. */
   record(entry: NewEntry): void;
 }

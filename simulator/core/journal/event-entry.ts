@@ -91,4 +91,5 @@ export const NOTHING_KNOWN = {
   refusedBy: undefined,
   transactionId: undefined,
   movement: undefined,
+  sequence: 0,
 } as const;

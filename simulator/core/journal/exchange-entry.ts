@@ -3,8 +3,9 @@ import type { Effect } from '../engine/effect.js';
 import type { Trail } from '../engine/trail.js';
 import type { Explanation } from '../explain/explanation.js';
 import type { Hit } from '../faults/plan.js';
+import type { RequestFacts } from '../providers/provider.js';
 import type { NewEntry } from './entry.js';
-import type { JournalRedactor, ShownTexts } from './redact.js';
+import type { JournalRedactor } from './redact.js';
 import { movementOf, shownHit } from './shown.js';
 
 /** An exchange as the journal keeps it, its secrets taken out. */
@@ -19,62 +20,51 @@ export function exchangeEntry(
   },
   redact: JournalRedactor,
 ): NewEntry {
-  const { request, call, examined } = trail;
-  const { username, requestId, fields = {} } = call?.facts ?? {};
-  const { signedText } = examined ?? {};
-  const reply = replyOf(end.effects);
+  const { request, call, examined, answer } = trail;
+  const { operation, username, requestId, fields = NO_FIELDS } = call?.facts ?? NOTHING_READ;
+  const signedText = examined?.signedText;
+  const sent = replyOf(end.effects);
   const shown = redact.exchange({
     words: [request.method, request.path, username ?? '', requestId ?? ''],
     query: request.query,
     body: request.body,
-    made: [reply?.body ?? '', signedText ?? ''],
+    made: [sent?.body ?? '', signedText ?? ''],
     fields,
+    explanation: end.explanation,
   });
-  const explanation = end.explanation && shown.clean(end.explanation);
-  return entryOf(trail, { ...end, explanation, shown, reply });
-}
-
-function replyOf(effects: readonly Effect[]): WireReply | undefined {
-  for (const effect of effects) if ('reply' in effect) return effect.reply;
-  return undefined;
-}
-
-function entryOf(
-  trail: Trail,
-  end: {
-    readonly effects: readonly Effect[];
-    readonly hits: readonly Hit[];
-    readonly explanation: Explanation | undefined;
-    readonly answeredAtMs: number;
-    readonly shown: ShownTexts;
-    readonly reply: WireReply | undefined;
-  },
-): NewEntry {
-  const { call, examined, answer } = trail;
-  const { username, requestId } = call?.facts ?? {};
-  const { signedText } = examined ?? {};
-  const { shown, reply } = end;
   const [method = '', path = '', name, id] = shown.words;
-  const { body } = shown;
-  const [replyBody = '', text] = shown.made;
+  const [body = '', text] = shown.made;
+  const { transactionId, movement } = movementOf(answer?.transaction);
   return {
     kind: trail.isLate ? 'late-arrival' : 'exchange',
     arrivedAtMs: trail.arrivedAtMs,
     answeredAtMs: end.answeredAtMs,
     provider: trail.provider,
-    operation: call?.facts.operation,
+    operation,
     username: username === undefined ? undefined : name,
     requestId: requestId === undefined ? undefined : id,
-    request: { method, path, query: shown.query, body, fields: shown.fields },
+    request: { method, path, query: shown.query, body: shown.body, fields: shown.fields },
     signedText: signedText === undefined ? undefined : text,
-    checks: examined?.checks ?? [],
-    reason: end.explanation,
+    checks: trail.checks,
+    reason: shown.explanation,
     faults: end.hits.map(shownHit),
     effects: end.effects.map(({ kind }) => kind),
-    reply: reply && { status: reply.status, body: replyBody },
+    reply: sent && { status: sent.status, body },
     table: answer?.status?.table,
     code: answer?.status?.code,
     refusedBy: answer?.refusedBy,
-    ...movementOf(answer?.transaction),
+    transactionId,
+    movement,
+    sequence: 0,
   };
+}
+
+const NO_FIELDS: Readonly<Record<string, string>> = {};
+
+/** Of a request that no provider has read. */
+const NOTHING_READ: Partial<RequestFacts> = {};
+
+function replyOf(effects: readonly Effect[]): WireReply | undefined {
+  for (const effect of effects) if ('reply' in effect) return effect.reply;
+  return undefined;
 }

@@ -14,13 +14,14 @@ const MAX_CHARS = 2_048;
 export function secretPairs(query: string): readonly Span[] {
   if (query === '') return [];
   const spans: Span[] = [];
-  let at = 0;
-  for (const pair of query.slice(0, MAX_SEARCHED).split('&')) {
-    const cut = pair.indexOf('=');
-    if (cut >= 0 && cut < pair.length - 1 && isSecretField(plainName(pair.slice(0, cut)))) {
-      spans.push([at + cut + 1, at + pair.length]);
+  const searched = query.slice(0, MAX_SEARCHED);
+  for (let at = 0, end = 0; at < searched.length; at = end + 1) {
+    const next = searched.indexOf('&', at);
+    end = next < 0 ? searched.length : next;
+    const cut = searched.indexOf('=', at);
+    if (cut >= 0 && cut < end - 1 && isSecretField(plainName(searched.slice(at, cut)))) {
+      spans.push([cut + 1, end]);
     }
-    at += pair.length + 1;
   }
   return spans;
 }
@@ -33,22 +34,26 @@ function plainName(name: string): string {
 /** What stands under the name of a secret and is none. */
 const NO_SECRET = /^(?:null|true|false|undefined)$/;
 
-/** The values of a request's own secret fields, whosever they are. */
-export function ownSecrets(
+/** The values of a request's own secret fields, whosever they are, but for those that are known already. */
+export function foreignSecrets(
   request: {
     readonly query: string;
     readonly body: string;
     readonly fields: Readonly<Record<string, string>>;
   },
   pairs: readonly Span[],
+  isKnown: (secret: string) => boolean,
 ): readonly string[] {
   const { query, body, fields } = request;
-  const named = pairs.map(([from, to]) => decodeQueryPart(query.slice(from, to)));
-  for (const name in fields) if (isSecretField(name)) named.push(fields[name] ?? '');
-  const found = mentionsSecret(body) ? [...named, ...bodySecrets(body)] : named;
-  if (found.length === 0) return found;
-  const secrets = found.filter((v) => v.length >= SHORTEST_SECRET && !NO_SECRET.test(v));
-  return [...new Set(secrets.map((value) => value.slice(0, MAX_CHARS)))].slice(0, MAX_SECRETS);
+  const foreign = new Set<string>();
+  const take = (value: string) => {
+    if (value.length < SHORTEST_SECRET || isKnown(value) || NO_SECRET.test(value)) return;
+    foreign.add(value.slice(0, MAX_CHARS));
+  };
+  for (const [from, to] of pairs) take(decodeQueryPart(query.slice(from, to)));
+  for (const name in fields) if (isSecretField(name)) take(fields[name] ?? '');
+  if (mentionsSecret(body)) bodySecrets(body).forEach(take);
+  return [...foreign].slice(0, MAX_SECRETS);
 }
 
 function bodySecrets(body: string): readonly string[] {

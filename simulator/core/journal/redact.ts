@@ -10,7 +10,7 @@ import {
 } from '../../../contracts/wire/secret-search.js';
 import type { Explanation } from '../explain/explanation.js';
 import { cut, cutOf, type Cut } from './cut.js';
-import { ownSecrets, secretPairs } from './own-secrets.js';
+import { foreignSecrets, secretPairs } from './own-secrets.js';
 import { isSecretField } from './secret-field.js';
 
 /** The texts of one exchange. Long ones are cut to 2,048 characters. */
@@ -24,12 +24,8 @@ export interface ExchangeTexts {
   readonly made: readonly string[];
   /** Those whose names are secret lose their values; names and values are cut to 256 characters. */
   readonly fields: Readonly<Record<string, string>>;
-}
-
-/** The same texts as they may be shown. */
-export interface ShownTexts extends ExchangeTexts {
-  /** For an explanation, which may repeat what was sent. */
-  readonly clean: (explanation: Explanation) => Explanation;
+  /** May repeat what was sent. */
+  readonly explanation?: Explanation | undefined;
 }
 
 /** Longest text kept of a query or a body, in characters: a hostile megabyte does not fill the journal. */
@@ -73,15 +69,14 @@ export class JournalRedactor {
     return text === undefined ? undefined : this.word(text);
   }
 
-  /** The texts of one exchange, and what cleans its explanation of the same secrets. */
-  exchange(texts: ExchangeTexts): ShownTexts {
+  /** The texts of one exchange as they may be shown. */
+  exchange(texts: ExchangeTexts): ExchangeTexts {
     const pairs = secretPairs(texts.query);
-    const own = ownSecrets(texts, pairs);
-    const foreign = own.filter((secret) => !this.#known.has(secret)).map(soughtSecret);
-    const search = foreign.length === 0 ? this.#search : this.#search.and(foreign);
-    const asTheyAre = foreign.length === 0 ? this.#asTheyAre(texts, pairs) : undefined;
-    const shown = asTheyAre ?? shownTexts(search, texts, pairs);
-    return { ...shown, clean: (said) => cleaned(search, said) };
+    const foreign = foreignSecrets(texts, pairs, (secret) => this.#known.has(secret));
+    if (foreign.length > 0) {
+      return shownTexts(this.#search.and(foreign.map(soughtSecret)), texts, pairs);
+    }
+    return this.#asTheyAre(texts, pairs) ?? shownTexts(this.#search, texts, pairs);
   }
 
   /**
@@ -89,7 +84,7 @@ export class JournalRedactor {
    * together, and most times nothing is there, and nothing is too long.
    */
   #asTheyAre(
-    { words, query, body, made, fields }: ExchangeTexts,
+    { words, query, body, made, fields, explanation }: ExchangeTexts,
     pairs: readonly Span[],
   ): ExchangeTexts | undefined {
     if (query.length > MAX_TEXT || body.length > MAX_TEXT) return undefined;
@@ -100,10 +95,11 @@ export class JournalRedactor {
       if (word.length > MAX_WORD) return undefined;
       whole += BORDER + word;
     }
-    for (const [name, value] of Object.entries(fields)) {
+    for (const name in fields) {
       const isSecret = isSecretField(name);
       // The one name that is no member of its own.
       if (name === '__proto__' || name.length > MAX_WORD) return undefined;
+      const value = fields[name] ?? '';
       if (!isSecret && value.length > MAX_WORD) return undefined;
       const kept = isSecret ? REDACTED : value;
       shownFields[name] = kept;
@@ -111,13 +107,20 @@ export class JournalRedactor {
     }
     if (mayNameSecret(whole) || this.#search.isIn(whole)) return undefined;
     const text = (long: string) => shown(this.#search, long, { length: MAX_TEXT, cut });
-    return { words, query: shownQuery, body, made: made.map(text), fields: shownFields };
+    return {
+      words,
+      query: shownQuery,
+      body,
+      made: made.map(text),
+      fields: shownFields,
+      explanation: explanation && cleaned(this.#search, explanation),
+    };
   }
 }
 
 function shownTexts(
   search: SecretSearch,
-  { words, query, body, made, fields }: ExchangeTexts,
+  { words, query, body, made, fields, explanation }: ExchangeTexts,
   pairs: readonly Span[],
 ): ExchangeTexts {
   const cutting = cutOf([query, body, ...made]);
@@ -134,6 +137,7 @@ function shownTexts(
     body: text(body),
     made: made.map((long) => text(long)),
     fields: Object.fromEntries(kept) as Record<string, string>,
+    explanation: explanation && cleaned(search, explanation),
   };
 }
 
@@ -144,8 +148,8 @@ function shown(
   how: { readonly length: number; readonly cut: Cut; readonly more?: readonly Span[] },
 ): string {
   const kept = how.cut(text, how.length);
-  const more = (how.more ?? []).filter(([from]) => from < kept.length);
-  const spans = [...search.spans(kept, kept.length < text.length), ...namedSpans(kept), ...more];
+  const spans = [...search.spans(kept, kept.length < text.length), ...namedSpans(kept)];
+  for (const span of how.more ?? []) if (span[0] < kept.length) spans.push(span);
   return withoutSpans(kept, spans);
 }
 

@@ -28,10 +28,10 @@ export class RingJournal implements Journal {
   record(entry: NewEntry): void {
     this.#recorded += 1;
     if (this.#entries[this.#next] !== undefined) this.#dropped += 1;
-    const numbered = { ...entry, sequence: this.#recorded };
-    this.#entries[this.#next] = numbered;
+    entry.sequence = this.#recorded;
+    this.#entries[this.#next] = entry;
     this.#next = (this.#next + 1) % this.capacity;
-    for (const listener of this.#listeners) listener(numbered);
+    for (const listener of this.#listeners) listener(entry);
   }
 
   /** Entries, oldest first. */

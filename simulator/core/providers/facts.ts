@@ -7,12 +7,25 @@ const MAX_FIELDS = 64;
 export function fieldFacts(
   fields: Iterable<readonly [name: string, value: string]>,
 ): Readonly<Record<string, string>> {
-  const kept: [string, string][] = [];
+  const kept: Record<string, string> = {};
+  let count = 0;
   for (const [name, value] of fields) {
-    if (kept.length === MAX_FIELDS) break;
-    kept.push([name.slice(0, MAX_TEXT), value.slice(0, MAX_TEXT)]);
+    if ((count += 1) > MAX_FIELDS) break;
+    setOwn(kept, name.slice(0, MAX_TEXT), value.slice(0, MAX_TEXT));
   }
-  return Object.fromEntries(kept);
+  return kept;
+}
+
+/** Sets a member whatever its name: an assignment to `__proto__` would make none. */
+function setOwn(target: Record<string, string>, name: string, value: string): void {
+  if (name !== '__proto__') target[name] = value;
+  else
+    Object.defineProperty(target, name, {
+      value,
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
 }
 
 /** Most characters of a content that tells requests apart. */

@@ -59,9 +59,9 @@ const CODE_ID = /^sim-((?:user-)?m?\d{1,5}(?:-(?:succeeded|failed))?)-/;
 
 /** Reads a request id that begins with `sim-<trigger>-`, the trigger in words, a minus written as `m`. */
 export function triggerOfRequestId(requestId: string): Trigger | undefined {
+  if (!requestId.startsWith('sim-')) return undefined;
   const [, code] = CODE_ID.exec(requestId) ?? [];
   if (code !== undefined) return triggerOfWords(code);
-  if (!requestId.startsWith('sim-')) return undefined;
   // The longest name wins: `sim-hang-before-commit-1` is not `hang`.
   return ofFault(
     NAMED_FAULTS.filter(({ name }) => requestId.startsWith(`sim-${name}-`)).sort(

@@ -1,8 +1,9 @@
 import { chanceStream } from '../../../contracts/wire/chance.js';
+import type { WireRequest } from '../../../contracts/wire/message.js';
 import { faultProblems } from '../../../contracts/faults/possible.js';
 import { hasRoom } from '../faults/match.js';
 import { stageOf, type FaultStage, type Hit } from '../faults/plan.js';
-import type { Call, Provider } from '../providers/provider.js';
+import type { Call, Provider, RequestFacts } from '../providers/provider.js';
 import { triggerOfPhone, triggerOfRequestId, triggerOfWords, type Trigger } from './magic.js';
 
 /** The header by which a caller asks for an outcome. */
@@ -19,13 +20,9 @@ export function triggeredHits(
   { request, facts }: Call,
   { stage, seed, provider }: { stage: FaultStage; seed: string; provider: Provider<unknown> },
 ): readonly Hit[] {
-  const found = firstTrigger([
-    [RULES.header, triggerOfWords(request.headers[OUTCOME_HEADER] ?? '')],
-    [RULES.requestId, triggerOfRequestId(facts.requestId ?? '')],
-    [RULES.phone, triggerOfPhone(facts.phone ?? '')],
-  ]);
+  const found = firstTrigger(request, facts);
   if (found === undefined) return [];
-  const [rule, trigger] = found;
+  const { rule, trigger } = found;
   const fault = faultOf(trigger, provider);
   if (fault === undefined || stageOf(fault) !== stage) return [];
   if (!hasRoom(fault, { provider: provider.name, facts })) return [];
@@ -62,12 +59,18 @@ function ruleOf(trigger: Trigger): Pick<Hit, 'at' | 'effect'> {
     : { at: 'after-commit', effect: { kind: 'code', ...trigger.said } };
 }
 
-type Found = readonly [rule: string, trigger: Trigger];
-
+/** Looked at one after the other, because nearly every request has none of them. */
 function firstTrigger(
-  candidates: readonly (readonly [string, Trigger | undefined])[],
-): Found | undefined {
-  return candidates.find((candidate): candidate is Found => candidate[1] !== undefined);
+  { headers }: WireRequest,
+  { requestId, phone }: RequestFacts,
+): { readonly rule: string; readonly trigger: Trigger } | undefined {
+  const words = headers[OUTCOME_HEADER];
+  const byHeader = words === undefined ? undefined : triggerOfWords(words);
+  if (byHeader !== undefined) return { rule: RULES.header, trigger: byHeader };
+  const byId = requestId === undefined ? undefined : triggerOfRequestId(requestId);
+  if (byId !== undefined) return { rule: RULES.requestId, trigger: byId };
+  const byPhone = phone === undefined ? undefined : triggerOfPhone(phone);
+  return byPhone && { rule: RULES.phone, trigger: byPhone };
 }
 
 /** A code that the provider has no room for asks for nothing. */

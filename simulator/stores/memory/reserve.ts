@@ -80,21 +80,22 @@ function requireExactTurnover(account: MemoryAccount, amountVnd: number): void {
 
 /** The same with texts that may be kept for ever. */
 function keptReservation(r: Reservation): Reservation {
-  return {
-    ...r,
-    ...(r.requestId === undefined ? {} : { requestId: keptText(r.requestId) }),
-    goods: keptGoods(r.goods),
-  };
+  const { requestId } = r;
+  const goods = keptGoods(r.goods);
+  return requestId === undefined
+    ? { ...r, goods }
+    : { ...r, requestId: keptText(requestId), goods };
 }
 
 function keptGoods(goods: Goods): Goods {
-  const { phone, serviceCode } = goods;
-  return {
-    ...goods,
-    ...(phone === undefined ? {} : { phone: keptText(phone) }),
-    ...(serviceCode === undefined ? {} : { serviceCode: keptText(serviceCode) }),
-  };
+  const kept: Mutable<Goods> = { ...goods };
+  if (goods.phone !== undefined) kept.phone = keptText(goods.phone);
+  if (goods.serviceCode !== undefined) kept.serviceCode = keptText(goods.serviceCode);
+  return kept;
 }
+
+/** What is being put together: a record with spreads inside costs as much as all the rest of a reservation. */
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The record of an attempt. One that is refused gets no cards: they are free to be sold to somebody else. */
 function transactionOf(
@@ -103,20 +104,21 @@ function transactionOf(
   { state, code }: { state: 'held' | 'failed'; code: string },
 ): Transaction {
   const isHeld = state === 'held';
-  return {
+  const transaction: Mutable<Transaction> = {
     id: r.transactionId,
     account: account.key,
-    ...(r.requestId === undefined ? {} : { requestId: r.requestId }),
     goods: isHeld ? r.goods : { ...r.goods, cards: [] },
     amountVnd: r.amountVnd,
     state,
     code,
     openedAtMs: r.atMs,
     day: r.day,
-    ...(isHeld ? {} : { decidedAtMs: r.atMs }),
     balanceBeforeVnd: account.availableVnd,
     balanceAfterVnd: account.availableVnd - (isHeld ? r.amountVnd : 0),
   };
+  if (r.requestId !== undefined) transaction.requestId = r.requestId;
+  if (!isHeld) transaction.decidedAtMs = r.atMs;
+  return transaction;
 }
 
 /** Notes an attempt that moved no money and claimed no id; one too many lets the oldest go. */

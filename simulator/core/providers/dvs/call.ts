@@ -16,6 +16,8 @@ export interface DvsCall extends Call {
 
 const BY_PATH = new Map(DVS_ENDPOINTS.map(({ path, operation }) => [path, operation]));
 
+const TOPUP_FIELDS = ['username', 'phone', 'sotien', 'gateway', 'transidclient'] as const;
+
 /** Reads a request. Source: DVS II–V. */
 export function readDvsCall(request: WireRequest): DvsCall {
   const endpoint = BY_PATH.get(request.path);
@@ -41,7 +43,7 @@ function factsOf(operation: DvsOperation | undefined, values: DvsCall['values'])
     const content = contentOf([value('username'), (isQuery ? asksAbout : undefined) ?? '']);
     return { operation, username, content, fields, ...(isQuery ? { asksAbout } : {}) };
   }
-  const asked = ['username', 'phone', 'sotien', 'gateway', 'transidclient'].map(value);
+  const asked = TOPUP_FIELDS.map(value);
   return {
     operation,
     username,

@@ -1,4 +1,5 @@
 import type { DvsDialect } from '../../../../contracts/dvs/dialect.js';
+import type { MaybePromise } from '../../../../contracts/signing/port.js';
 import type { Context } from '../../engine/context.js';
 import { commit, type Committed, type Purchase } from '../../engine/purchase.js';
 import type { Verdict } from '../../engine/verdict.js';
@@ -15,25 +16,21 @@ interface Decided {
 }
 
 /** Says what became of a top-up at the ledger. Source: DVS VI. */
-export async function answerTopup(
+export function answerTopup(
   context: Context,
   purchase: Purchase,
   { committed, verdict }: Decided,
-): Promise<DvsAnswer> {
+): MaybePromise<DvsAnswer> {
   // An unknown caller's attempt is on nobody's account, and answered in the server's dialect.
   const partner = context.dvs.partners.find(purchase.account.username);
   const dialect = partner?.dialect ?? context.dvs.dialect;
   switch (committed.kind) {
     case 'duplicate': {
-      const refused = { refusedBy: 'transidclient' };
-      if (dialect.duplicateId === 'first' && committed.first !== undefined) {
-        // The reply names the first use, but this exchange is none of it: it moved nothing.
-        return { ...codeAndId(DUPLICATE, committed.first.id, dialect), ...refused };
-      }
-      // An id of its own says nothing of the first use (D6).
-      const noted = await commit(context, notedOnly(purchase, DUPLICATE), verdict);
-      if (noted?.kind !== 'refused') throw new Error('an attempt that is refused is noted');
-      return { ...codeOf(DUPLICATE, noted.transaction, dialect), ...refused };
+      const { first } = committed;
+      return dialect.duplicateId === 'first' && first !== undefined
+        ? // The reply names the first use, but this exchange is none of it: it moved nothing.
+          { ...codeAndId(DUPLICATE, first.id, dialect), refusedBy: 'transidclient' }
+        : notedDuplicate(context, purchase, { verdict, dialect });
     }
     case 'refused': {
       const { why, transaction } = committed;
@@ -47,6 +44,17 @@ export async function answerTopup(
     case 'decided':
       return saidOf(committed.transaction, verdict, dialect);
   }
+}
+
+/** An id of its own says nothing of the first use (D6). */
+async function notedDuplicate(
+  context: Context,
+  purchase: Purchase,
+  { verdict, dialect }: { readonly verdict: Verdict; readonly dialect: DvsDialect },
+): Promise<DvsAnswer> {
+  const noted = await commit(context, notedOnly(purchase, DUPLICATE), verdict);
+  if (noted?.kind !== 'refused') throw new Error('an attempt that is refused is noted');
+  return { ...codeOf(DUPLICATE, noted.transaction, dialect), refusedBy: 'transidclient' };
 }
 
 function saidOf(transaction: Transaction, verdict: Verdict, dialect: DvsDialect): DvsAnswer {

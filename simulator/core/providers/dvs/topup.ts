@@ -44,21 +44,26 @@ interface Refusal {
   readonly code: string;
 }
 
-const user = (code: string): Refusal => ({ table: 'user', code });
-const telco = (code: string): Refusal => ({ table: 'telco', code });
-const when = (isRefused: boolean, refusal: Refusal) => (isRefused ? refusal : undefined);
+/** Refuses with a code when the call is not as it must be. */
+function check(
+  name: string,
+  isGood: (call: TopupCall) => boolean,
+  refusal: Refusal,
+): Check<TopupCall, Refusal> {
+  return { name, refuse: (call) => (isGood(call) ? undefined : refusal) };
+}
 
 /** The checks before the ledger, in wire order; the ledger goes on with -308, -1, -2, -3. Source: PROVIDERS 2.2. */
 const CHECKS: readonly Check<TopupCall, Refusal>[] = [
-  { name: 'partner', refuse: (c) => when(!isAdmitted(c.partner, c.peer), telco('-302')) },
-  { name: 'checksum', refuse: (c) => when(!isAuthentic(c), user('-6')) },
-  { name: 'lock', refuse: (c) => when(c.partner?.isLocked === true, user('-4')) },
-  { name: 'phone', refuse: (c) => when(networkOfPhone(c.localPhone) === undefined, user('6')) },
-  { name: 'amount', refuse: (c) => when(!isAmountAllowed(c), user('5')) },
-  {
-    name: 'gateway',
-    refuse: (c) => when(c.gateway !== '' && !isGateway(c.gateway), telco('-304')),
-  },
+  check('partner', (c) => isAdmitted(c.partner, c.peer), { table: 'telco', code: '-302' }),
+  check('checksum', isAuthentic, { table: 'user', code: '-6' }),
+  check('lock', (c) => c.partner?.isLocked !== true, { table: 'user', code: '-4' }),
+  check('phone', (c) => networkOfPhone(c.localPhone) !== undefined, { table: 'user', code: '6' }),
+  check('amount', isAmountAllowed, { table: 'user', code: '5' }),
+  check('gateway', (c) => c.gateway === '' || isGateway(c.gateway), {
+    table: 'telco',
+    code: '-304',
+  }),
 ];
 
 const LEDGER_CODES = {
@@ -113,9 +118,10 @@ function readTopup(context: Context, call: DvsCall): TopupCall {
 }
 
 /** The key must be the partner's, and the checksum that of the values as they were sent. Source: DVS III, D1. */
-function isAuthentic({ context, partner, dialect, checksum, ...sent }: TopupCall): boolean {
-  if (!isOwnKey(partner, sent.privatekey)) return false;
-  return isChecksumOf(context, checksum, { texts: [topupChecksumText(sent)], hash: dialect.hash });
+function isAuthentic(call: TopupCall): boolean {
+  const { context, partner, dialect, checksum } = call;
+  if (!isOwnKey(partner, call.privatekey)) return false;
+  return isChecksumOf(context, checksum, { texts: [topupChecksumText(call)], hash: dialect.hash });
 }
 
 function isAmountAllowed({ amountVnd, partner }: TopupCall): boolean {

@@ -86,7 +86,8 @@ function wireRequest({ method, url, headers, body }: FetchRequest, peer: string)
     method,
     path: url.pathname,
     query: url.search.slice(1),
-    headers: { host: url.host, ...headers },
+    // A host that the caller names stands.
+    headers: Object.assign({ host: url.host }, headers),
     body,
     peer,
   };

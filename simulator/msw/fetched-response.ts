@@ -1,5 +1,5 @@
 import type { WireReply } from '../../contracts/wire/message.js';
-import { WholeResponse } from './whole-response.js';
+import { responseFrom, WholeResponse } from './whole-response.js';
 
 /** Statuses whose replies have no body, whatever is sent. Source: Fetch standard, "null body status". */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
@@ -48,18 +48,10 @@ export function fetchedResponse(
 ): Response {
   const { url, method, body } = reply;
   const init = { status, statusText: REASONS[status] ?? '', headers };
-  if (method === 'HEAD' || WITHOUT_BODY.has(status)) return at(url, new Response(null, init));
-  // msw reads streams only.
-  const isWhole = body instanceof Uint8Array && url !== undefined;
-  return at(url, isWhole ? new WholeResponse(body, init) : new Response(body, init));
-}
-
-/** The response, and every clone of it, says where it came from. */
-function at(url: URL | undefined, response: Response): Response {
-  if (url === undefined) return response;
-  const clone = response.clone.bind(response);
-  return Object.defineProperties(response, {
-    url: { value: url.href.replace(/#.*$/s, '') },
-    clone: { value: () => at(url, clone()) },
-  });
+  const isEmpty = method === 'HEAD' || WITHOUT_BODY.has(status);
+  // msw reads streams only, and says itself where its responses come from.
+  if (url === undefined) return new Response(isEmpty ? null : body, init);
+  const from = url.hash === '' ? url.href : url.href.slice(0, -url.hash.length);
+  if (!isEmpty && body instanceof Uint8Array) return new WholeResponse(body, from, init);
+  return responseFrom(from, new Response(isEmpty ? null : body, init));
 }

@@ -37,7 +37,8 @@ export function exchangeInProcess(
 async function perform(effects: readonly Effect[], exchange: InProcessExchange): Promise<void> {
   for (const effect of effects) {
     if (exchange.client.departure.hasLeft) return;
-    await performerOf(effect)(effect, exchange);
+    const performed = performerOf(effect)(effect, exchange);
+    if (performed !== undefined) await performed;
     if (effect.kind !== 'wait') return;
   }
 }

@@ -86,8 +86,10 @@ export const PERFORMERS: { readonly [Kind in Effect['kind']]: InProcessPerformer
 
 function respond(reply: WireReply, { client, isHead }: InProcessExchange): void {
   const body = bytesOf(reply.body);
-  const framing = { 'content-length': String(body.length) };
-  client.onHead({ status: reply.status, headers: { ...reply.headers, ...framing } });
+  client.onHead({
+    status: reply.status,
+    headers: { ...reply.headers, 'content-length': String(body.length) },
+  });
   if (!isHead) client.onBytes(body);
   client.onEnd();
 }

@@ -73,10 +73,19 @@ function plainGet(
     return undefined;
   }
   const { protocol, username, password } = url;
-  const isPlain = (protocol === 'http:' || protocol === 'https:') && username + password === '';
-  if (!isPlain) return undefined;
-  const nothing = { headers: {}, body: '', sentLength: 0, isStream: false };
-  return { method: 'GET', url, ...nothing, redirect: 'follow', signal: undefined };
+  if ((protocol !== 'http:' && protocol !== 'https:') || username + password !== '') {
+    return undefined;
+  }
+  return {
+    method: 'GET',
+    url,
+    headers: {},
+    body: '',
+    sentLength: 0,
+    isStream: false,
+    redirect: 'follow',
+    signal: undefined,
+  };
 }
 
 const NO_BYTES = new ArrayBuffer(0);

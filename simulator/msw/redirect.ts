@@ -21,12 +21,13 @@ const OF_A_BODY: ReadonlySet<string> = new Set([
  */
 export function nextRequest(
   request: FetchRequest,
-  { status, headers }: Response,
+  response: Response,
   redirects: number,
 ): FetchRequest | undefined {
-  const location = headers.get('location');
+  const { status } = response;
   if (request.redirect === 'manual' || !REDIRECTS.has(status)) return undefined;
   if (request.redirect === 'error') throw fetchFailed(new Error('unexpected redirect'));
+  const location = response.headers.get('location');
   if (location === null) return undefined;
   const url = targetOf(location, request.url);
   if (url.username + url.password !== '')

@@ -7,12 +7,19 @@ const UTF_8 = new TextDecoder();
  */
 export class WholeResponse extends Response {
   readonly #bytes: Uint8Array<ArrayBuffer>;
+  readonly #url: string;
   #isRead = false;
   #streamed: Response | undefined;
 
-  constructor(bytes: Uint8Array<ArrayBuffer>, init: ResponseInit) {
+  /** @param url where it came from; every clone says the same. */
+  constructor(bytes: Uint8Array<ArrayBuffer>, url: string, init: ResponseInit) {
     super(null, init);
     this.#bytes = bytes;
+    this.#url = url;
+  }
+
+  override get url(): string {
+    return this.#url;
   }
 
   override get body(): Response['body'] {
@@ -48,7 +55,7 @@ export class WholeResponse extends Response {
   }
 
   override clone(): Response {
-    return this.#asStream().clone();
+    return responseFrom(this.#url, this.#asStream().clone());
   }
 
   async #read(): Promise<Uint8Array<ArrayBuffer>> {
@@ -63,12 +70,19 @@ export class WholeResponse extends Response {
   #asStream(): Response {
     if (this.#streamed !== undefined) return this.#streamed;
     const { status, statusText, headers } = this;
-    const made = new Response(this.#bytes, {
-      ...{ status, statusText, headers },
-    });
+    const made = new Response(this.#bytes, { status, statusText, headers });
     // Read before: its stream is disturbed and empty then, as anybody else's would be.
     if (this.#isRead) void made.arrayBuffer();
     this.#streamed = made;
     return made;
   }
+}
+
+/** The response, and every clone of it, says where it came from. */
+export function responseFrom(url: string, response: Response): Response {
+  const clone = response.clone.bind(response);
+  return Object.defineProperties(response, {
+    url: { value: url },
+    clone: { value: () => responseFrom(url, clone()) },
+  });
 }

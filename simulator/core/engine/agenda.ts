@@ -1,4 +1,3 @@
-import type { MaybePromise } from '../../../contracts/signing/port.js';
 import type { WireRequest } from '../../../contracts/wire/message.js';
 import type { ProviderName } from '../../../contracts/wire/operation.js';
 import type { Clock } from '../../../contracts/wire/clock.js';
@@ -27,13 +26,6 @@ interface LateArrival {
   readonly username: string | undefined;
   readonly requestId: string | undefined;
   readonly request: WireRequest;
-}
-
-/** What a partner has asked about. */
-interface Question {
-  readonly provider: ProviderName;
-  readonly username: string | undefined;
-  readonly about: string;
 }
 
 /** Something that is to happen later, as plain JSON. */
@@ -78,12 +70,17 @@ export class Agenda {
     this.#waiting.set(item, callOff);
   }
 
-  /** A partner has asked about a request id, or sent it again, and has got the answer: what waited for that is done now. */
-  asked(by: Question): MaybePromise<void> {
-    if (this.#unasked.size > 0) return this.#startAsked(by);
+  /** True when something waits for somebody to ask. */
+  get isAwaitingQuestions(): boolean {
+    return this.#unasked.size > 0;
   }
 
-  async #startAsked(by: Question): Promise<void> {
+  /** A partner has asked about a request id, or sent it again, and has got the answer: what waited for that is done now. */
+  async asked(by: {
+    readonly provider: ProviderName;
+    readonly username: string | undefined;
+    readonly about: string;
+  }): Promise<void> {
     for (const item of [...this.#unasked]) {
       if (item.kind !== 'arrival') continue;
       if (item.provider !== by.provider || item.username !== by.username) continue;

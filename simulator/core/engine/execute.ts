@@ -1,4 +1,5 @@
-import type { MaybePromise } from '../../../contracts/signing/port.js';
+import { isPromise } from '../../../contracts/signing/port.js';
+import type { Hit } from '../faults/plan.js';
 import type { Answer, Call, Examined, Provider, ReplyEffect } from '../providers/provider.js';
 import { ask } from './ask.js';
 import { buy } from './buy.js';
@@ -19,15 +20,19 @@ export async function execute<Draft, C extends Call>(
   trail: OnItsWay<C>,
 ): Promise<Executed<Draft>> {
   const { call } = trail;
-  const examined = await provider.examine(context, call);
+  const examining = provider.examine(context, call);
+  const examined = isPromise(examining) ? await examining : examining;
   trail.examined = examined;
   trail.checks = examined.checks;
   const met = isRefused(call, examined.next)
-    ? []
-    : await meet(context, trail, { provider, stage: 'execution' });
-  if (met.length > 0) trail.hits = [...trail.hits, ...met];
-  const next = await waitBeforeCommit(context, trail, examined.next);
-  const end = endAt(met, 'before-commit');
+    ? NOTHING_MET
+    : meet(context, trail, { provider, stage: 'execution' });
+  const hits = isPromise(met) ? await met : met;
+  if (hits.length > 0) trail.hits = [...trail.hits, ...hits];
+  // A delay on the way to the provider is over; one that a fault of this stage brings is before the commit or after it.
+  const next =
+    hits.length === 0 ? examined.next : await waitBeforeCommit(context, trail, examined.next);
+  const end = endAt(hits, 'before-commit');
   if (end !== undefined) {
     trail.acted.push(end);
     return { kind: 'ended', effect: end.effect };
@@ -36,12 +41,14 @@ export async function execute<Draft, C extends Call>(
   const answer =
     next.kind === 'purchase' ? await buy(road, next.purchase) : await ask(road, next.answer);
   if (answer === undefined) return { kind: 'ended', effect: WORLD_GONE };
-  const wrong = replyHits(met);
+  const wrong = replyHits(hits);
   return {
     kind: 'answered',
     answer: wrong.length === 0 ? answer : await distorted(road, answer, wrong),
   };
 }
+
+const NOTHING_MET: readonly Hit[] = [];
 
 /** The answer with what faults make of what it says. */
 async function distorted<Draft, C extends Call>(
@@ -63,20 +70,13 @@ async function distorted<Draft, C extends Call>(
  * The delay before the commit. While a purchase waits, its partner may go and another come under the same name, or a snapshot
  * come back: whoever was authenticated is charged, or nobody.
  */
-function waitBeforeCommit<Draft>(
+async function waitBeforeCommit<Draft>(
   context: Context,
-  trail: Trail,
+  { hits, onPause }: Trail,
   next: Examined<Draft>['next'],
-): MaybePromise<Examined<Draft>['next']> {
-  const delayMs = delayAt(trail.hits, 'before-commit');
-  return delayMs === 0 ? next : afterWait(context, trail, { next, delayMs });
-}
-
-async function afterWait<Draft>(
-  context: Context,
-  { onPause }: Trail,
-  { next, delayMs }: { readonly next: Examined<Draft>['next']; readonly delayMs: number },
 ): Promise<Examined<Draft>['next']> {
+  const delayMs = delayAt(hits, 'before-commit');
+  if (delayMs === 0) return next;
   const account = next.kind === 'purchase' ? next.purchase.account : undefined;
   const incarnation = account && (await context.ledger.incarnation(account));
   onPause?.();

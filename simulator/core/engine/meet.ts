@@ -17,19 +17,21 @@ export function meet<Draft, C extends Call>(
   // A request that comes late was met when it was sent.
   if (trail.isLate && stage === 'arrival') return [];
   const triggered = isStrict ? [] : triggeredHits(trail.call, { stage, seed, provider });
-  return faults.isEmpty ? triggered : plannedAnd(triggered, context, trail.call.facts, at);
+  if (faults.isEmpty) return triggered;
+  return metByPlan(context, trail.call.facts, at).then((planned) => [...planned, ...triggered]);
 }
 
-async function plannedAnd(
-  triggered: readonly Hit[],
+async function metByPlan(
   context: Context,
   met: RequestFacts,
-  at: { readonly provider: { readonly name: ProviderName }; readonly stage: FaultStage },
+  {
+    provider: { name },
+    stage,
+  }: { readonly provider: { readonly name: ProviderName }; readonly stage: FaultStage },
 ): Promise<readonly Hit[]> {
   const { faults, clock } = context;
-  const provider = at.provider.name;
-  const facts = await withOwner(context, provider, met);
-  return [...faults.meet({ provider, facts, nowMs: clock.nowMs() }, at.stage), ...triggered];
+  const facts = await withOwner(context, name, met);
+  return faults.meet({ provider: name, facts, nowMs: clock.nowMs() }, stage);
 }
 
 /** A DVS re-check names no partner: it belongs to the one whose transaction it asks about. */

@@ -1,3 +1,4 @@
+import { isPromise } from '../../../contracts/signing/port.js';
 import { chanceStream, type ChanceStream } from '../../../contracts/wire/chance.js';
 import type { Reservation, Reserved } from '../ledger/port.js';
 import type { AccountKey, Goods, Transaction } from '../ledger/transaction.js';
@@ -47,22 +48,24 @@ export async function commit(
   for (let attempt = 0; ; attempt++) {
     const chance = chanceStream(context.seed, ...labels, attempt);
     const atMs = clock.nowMs();
-    const reserved = await ledger.reserve(
+    const reserving = ledger.reserve(
       reservation(purchase, { chance, atMs, heldCode: verdict.heldCode }),
     );
+    const reserved = isPromise(reserving) ? await reserving : reserving;
     // An id that exists is no answer to the partner: nothing was noted, so another id is proposed.
     if (reserved.kind === 'id-taken') continue;
     if (reserved.kind === 'no-account') return undefined;
     if (reserved.kind !== 'held') return reserved;
     const { decision, decisionCode } = verdict;
     if (decision === 'held') return reserved;
-    const settled = await ledger.settle({
+    const settling = ledger.settle({
       account: purchase.account,
       transactionId: reserved.transaction.id,
       decision,
       code: decisionCode,
       atMs,
     });
+    const settled = isPromise(settling) ? await settling : settling;
     // Somebody else may have decided in between; the ledger's word counts, not our wish.
     return settled.kind === 'not-found'
       ? reserved

@@ -1,5 +1,5 @@
 import type { WireReply, WireRequest } from '../../../contracts/wire/message.js';
-import type { MaybePromise } from '../../../contracts/signing/port.js';
+import { isPromise } from '../../../contracts/signing/port.js';
 import { sendWrongly } from '../faults/wire/index.js';
 import { printWrongly } from '../faults/text/index.js';
 import { dvs } from '../providers/dvs/provider.js';
@@ -10,10 +10,10 @@ import type { Context } from './context.js';
 import { depart } from './depart.js';
 import type { Effect } from './effect.js';
 import { execute } from './execute.js';
-import { delayAt, endAt, hitOf, textHits } from './fate.js';
+import { delayAt, endAt, textHits } from './fate.js';
+import { holdUp, NO_REPLY } from './hold-up.js';
 import { meet } from './meet.js';
-import { passTime } from './pass-time.js';
-import { newTrail, WORLD_GONE, type OnItsWay, type Trail } from './trail.js';
+import { newTrail, type OnItsWay, type Trail } from './trail.js';
 
 /**
  * The one road of a request, whatever the door it came through. Returns what the host does on the wire. Bad input never
@@ -22,7 +22,7 @@ import { newTrail, WORLD_GONE, type OnItsWay, type Trail } from './trail.js';
 export function simulate(context: Context, request: WireRequest): Promise<readonly Effect[]> {
   const provider = providerOf(request.path);
   if (provider !== undefined)
-    return receive(provider, context, arrival(provider, context, request));
+    return receive(provider, context, arrival({ context, request }, provider));
   const trail = newTrail(context, { request, provider: undefined, call: undefined });
   return Promise.resolve(send(context, trail, plain(404, '')));
 }
@@ -38,7 +38,7 @@ export async function simulateLate(
 ): Promise<void> {
   const provider = providerOf(request.path);
   if (provider === undefined) return;
-  await travel(provider, context, arrival(provider, context, request, { onPause }));
+  await travel(provider, context, arrival({ context, request, late: { onPause } }, provider));
 }
 
 /** Each makes drafts and calls of its own, into which the road never looks. */
@@ -50,10 +50,16 @@ export function providerOf(path: string): Provider<unknown> | undefined {
 }
 
 function arrival<Draft, C extends Call>(
+  {
+    context,
+    request,
+    late,
+  }: {
+    readonly context: Context;
+    readonly request: WireRequest;
+    readonly late?: { readonly onPause: () => void };
+  },
   provider: Provider<Draft, C>,
-  context: Context,
-  request: WireRequest,
-  late?: { readonly onPause: () => void },
 ): OnItsWay<C> {
   const call = provider.read(request);
   return newTrail(context, { request, provider: provider.name, call, late });
@@ -67,57 +73,14 @@ async function receive<Draft, C extends Call>(
 ): Promise<readonly Effect[]> {
   const trouble = context.isStrict ? undefined : headerTrouble(trail.call, provider);
   if (trouble !== undefined) return send(context, trail, plain(400, trouble));
-  trail.hits = await meet(context, trail, { provider, stage: 'arrival' });
-  const late = hitOf(trail.hits, 'late-arrival');
-  if (late !== undefined) {
-    const { after } = late.effect;
-    trail.acted.push(late);
-    context.agenda.add({
-      kind: 'arrival',
-      dueMs: after === 'asked' ? undefined : context.clock.nowMs() + after.ms,
-      rule: late.rule,
-      provider: provider.name,
-      username: trail.call.facts.username,
-      requestId: trail.call.facts.requestId,
-      request: trail.request,
-    });
-    return depart(context, trail, [{ kind: 'hang' }]);
-  }
-  if (!(await arrives(context, trail))) {
-    return depart(context, trail, sendWrongly(WORLD_GONE, NO_REPLY));
-  }
-  const end = endAt(trail.hits, 'before-request');
-  if (end !== undefined) {
-    trail.acted.push(end);
-    return depart(context, trail, sendWrongly(end.effect, NO_REPLY));
+  const met = meet(context, trail, { provider, stage: 'arrival' });
+  trail.hits = isPromise(met) ? await met : met;
+  if (trail.hits.length > 0) {
+    const held = await holdUp(context, trail, provider.name);
+    if (held !== undefined) return held;
   }
   // Awaited, because handing a promise on takes two turns more than waiting for it.
   return await travel(provider, context, trail);
-}
-
-/**
- * The delay on the way to the provider. False when the partner has gone meanwhile, or another one has its name: a request to
- * a world that was reset or restored must not buy in the one that came after it.
- */
-function arrives(context: Context, trail: Trail): MaybePromise<boolean> {
-  const delayMs = delayAt(trail.hits, 'before-request');
-  return delayMs === 0 || arrivesLater(context, trail, delayMs);
-}
-
-async function arrivesLater(
-  context: Context,
-  { provider, call }: Trail,
-  delayMs: number,
-): Promise<boolean> {
-  const { username } = call?.facts ?? {};
-  if (username === undefined || provider === undefined) {
-    await passTime(context, delayMs);
-    return true;
-  }
-  const account = { provider, username };
-  const incarnation = await context.ledger.incarnation(account);
-  await passTime(context, delayMs);
-  return (await context.ledger.incarnation(account)) === incarnation;
 }
 
 /** The provider's own part, and what becomes of its answer. */
@@ -131,9 +94,10 @@ async function travel<Draft, C extends Call>(
     return depart(context, trail, sendWrongly(executed.effect, NO_REPLY));
   }
   trail.answer = executed.answer;
-  const reply = await provider.print(context, trail.call, executed.answer.draft);
+  const printed = provider.print(context, trail.call, executed.answer.draft);
+  const reply = isPromise(printed) ? await printed : printed;
   const effects = send(context, trail, misprinted(trail, reply));
-  await tellWhoWaited(context, trail);
+  if (context.agenda.isAwaitingQuestions) await tellWhoWaited(context, trail);
   return effects;
 }
 
@@ -149,11 +113,14 @@ function misprinted({ hits, acted }: Trail, well: WireReply): WireReply {
 }
 
 /** What a request is about may have waited for somebody to ask. */
-function tellWhoWaited({ agenda }: Context, { call, isLate, provider }: Trail): MaybePromise<void> {
+async function tellWhoWaited(
+  { agenda }: Context,
+  { call, isLate, provider }: Trail,
+): Promise<void> {
   if (call === undefined || provider === undefined || isLate) return;
   const { operation, username, asksAbout, requestId } = call.facts;
   const about = operation === 'query' ? asksAbout : requestId;
-  if (about !== undefined) return agenda.asked({ provider, username, about });
+  if (about !== undefined) await agenda.asked({ provider, username, about });
 }
 
 /** Sends a reply, well or as a fault has it. */
@@ -170,6 +137,3 @@ function send(context: Context, trail: Trail, reply: WireReply): readonly Effect
 function plain(status: number, body: string): WireReply {
   return { status, headers: { 'content-type': 'text/plain;charset=UTF-8' }, body };
 }
-
-/** What stands for a reply where there is none. */
-const NO_REPLY = plain(200, '');

@@ -76,6 +76,7 @@ export async function makeSim(
         return control.getTimeline({ provider, transactionId: id });
       }),
     calls: (match) => whileOpen(() => journal.list(match)),
+    abandonedCalls: () => whileOpen(() => journal.abandoned()),
     settle: (which, decision) =>
       whileOpen(async () => {
         const { provider, id } = await ledger.one(which);

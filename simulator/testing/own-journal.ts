@@ -7,6 +7,7 @@ import type { OwnLedger } from './own-ledger.js';
 import type { CallMatch, SimCall } from './sim.js';
 import { SimError } from './sim-error.js';
 import { PHONE_WORD } from './transaction-match.js';
+import { unfinished } from './unfinished.js';
 
 /** Most that the control API gives at once. */
 const PAGE = 1_000;
@@ -46,6 +47,20 @@ export class OwnJournal {
   async list(match: CallMatch = {}): Promise<readonly SimCall[]> {
     await this.check(match, 'match of calls');
     return (await this.all()).filter((call) => fitsCall(call, match));
+  }
+
+  /**
+   * Calls whose caller has left and that the simulator still has: delayed, they may yet be executed. Each by the entry of its
+   * give-up. @throws SimError JOURNAL_INCOMPLETE when there are give-ups, and entries that may belong to them were dropped.
+   */
+  async abandoned(): Promise<readonly SimCall[]> {
+    const giveUps = { partner: this.#partner, kind: 'gave-up' } as const;
+    // Most tests have none, and a long one that has none may have dropped what it likes.
+    const { entries } = await this.#control.queryJournal({
+      ...{ ...giveUps, after: this.#after, limit: 1 },
+    });
+    if (entries.length === 0) return [];
+    return unfinished(await this.#entries(giveUps), await this.all());
   }
 
   /** Every call, in the order of recording. @throws SimError JOURNAL_INCOMPLETE */

@@ -24,7 +24,7 @@ export interface SimMatchers {
   /**
    * A number: exactly so many VND are charged, by both providers or by one. A match: at least one transaction that fits is
    * charged. Money that is still held is not charged, and may yet be: see `toHaveSettled`. While a request that fits is still
-   * to arrive, neither this nor its opposite holds.
+   * to arrive, or is still delayed although its caller has left, neither this nor its opposite holds.
    */
   toHaveCharged(
     expected: number | StatelessMatch,

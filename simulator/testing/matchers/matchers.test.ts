@@ -546,6 +546,18 @@ const MISTAKES: readonly [() => Promise<void>, string][] = [
     'MATCH_WRONG: toHaveSettled(match, { as }): found as: "held"; expected "succeeded" or "failed" or "reversed"',
   ],
   [
+    () =>
+      expect(sim).not.toReconcile(
+        [
+          { orderId: 'A1', status: 'failed', amountVnd: 10_000 },
+          { orderId: 'A2', provider: 'truemoney', status: 'failed', amountVnd: 10_000 },
+        ],
+        { provider: 'dvs' },
+      ),
+    'MATCH_WRONG: toReconcile(orders)[1].provider: found "truemoney"; expected "dvs", which is all that is reconciled here; ' +
+      'give its orders alone, or leave { provider } out',
+  ],
+  [
     () => expect(sim).not.toReconcile([{ orderId: 'A1', status: 'done', amountVnd: 1 } as never]),
     'MATCH_WRONG: toReconcile(orders)[0].status: found "done"; expected one of: succeeded, failed, pending',
   ],

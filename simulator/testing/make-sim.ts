@@ -1,6 +1,8 @@
 import { TRUEMONEY_PATH } from '../../contracts/truemoney/endpoints.js';
 import type { ControlClient } from '../control/client.js';
 import { childEnvironment, type ChildEnvironment } from '../host/child-environment.js';
+import { guardedControl } from './guarded-control.js';
+import { checkOptionNames } from './option-names.js';
 import { OwnJournal } from './own-journal.js';
 import { OwnLedger } from './own-ledger.js';
 import { closePartner, isGone, openPartners } from './own-partners.js';
@@ -16,6 +18,8 @@ export interface SimPlace {
   /** Of both providers, without a path. */
   readonly origin: string;
   readonly seed: string;
+  /** True when no other test is on it; default false. */
+  readonly isAlone?: boolean;
 }
 
 /** A sim, and how it ends. */
@@ -25,19 +29,23 @@ export interface MadeSim {
   readonly close: () => Promise<void>;
 }
 
+/** Names of the options that every sim has. */
+export const SIM_OPTIONS = { dvs: true, truemoney: true, faults: true } as const;
+
 /**
  * Opens partners of a test's own on a simulator. Takes three short calls.
  * @param name of the partners; see `simName`.
- * @throws ControlError when an option is wrong, or nobody answers.
+ * @throws ControlError when an option is wrong, or nobody answers; SimError OPTION_UNKNOWN.
  */
 export async function makeSim(
-  { control, controlUrl, controlToken, origin, seed }: SimPlace,
+  { control, controlUrl, controlToken, origin, seed, isAlone = false }: SimPlace,
   name: string,
   options: SimOptions = {},
 ): Promise<MadeSim> {
+  checkOptionNames(options, SIM_OPTIONS, 'options of a sim');
   const partners = await openPartners(control, name, options);
   const ledger = new OwnLedger(control, partners.name);
-  const journal = await OwnJournal.begin({ control, ledger }, partners.name);
+  const journal = await OwnJournal.begin({ control, ledger, isAlone }, partners.name);
   const dvs = { baseUrl: origin, ...partners.dvs };
   const truemoney = { url: origin + TRUEMONEY_PATH, ...partners.truemoney };
   // Made at the first look: most tests start no process.
@@ -55,7 +63,8 @@ export async function makeSim(
     return result;
   };
   const sim: Sim = {
-    ...{ dvs, truemoney, control, seed, name: partners.name },
+    ...{ dvs, truemoney, seed, name: partners.name },
+    control: guardedControl(control, requireOpen),
     get env() {
       requireOpen();
       environment ??= childEnvironment({ dvs, truemoney, controlUrl, controlToken });
@@ -76,6 +85,7 @@ export async function makeSim(
         return control.getTimeline({ provider, transactionId: id });
       }),
     calls: (match) => whileOpen(() => journal.list(match)),
+    abandonedCalls: () => whileOpen(() => journal.abandoned()),
     settle: (which, decision) =>
       whileOpen(async () => {
         const { provider, id } = await ledger.one(which);
@@ -119,7 +129,8 @@ function ownFault({ match = {}, ...fault }: SimFault, partner: string) {
   );
 }
 
-function closedError(): SimError {
+/** The error of whatever is used behind its test. */
+export function closedError(): SimError {
   return new SimError(
     'SIM_CLOSED',
     'found a sim whose test is over; expected its use while the test runs: await every matcher, and assert before the test ends',

@@ -10,10 +10,11 @@ import { breathe } from '../host/breathe.js';
 import { systemClock } from '../host/system-clock.js';
 import { CONTROL_API_PATH } from '../http/control-path.js';
 import { startServer, type RunningServer } from '../http/server.js';
-import { createFetch } from '../msw/create-fetch.js';
 import { memoryLedger } from '../stores/memory/memory-ledger.js';
-import { makeSim } from './make-sim.js';
+import { closableFetch } from './closable-fetch.js';
+import { closedError, makeSim, SIM_OPTIONS } from './make-sim.js';
 import { wrong } from './match-words.js';
+import { checkOptionNames } from './option-names.js';
 import type { Sim, SimOptions } from './sim.js';
 import { SimClock } from './sim-clock.js';
 
@@ -44,21 +45,32 @@ export interface OpenSim extends Sim {
   readonly fetch: typeof fetch;
   /** The simulator's time. */
   readonly clock: SimClock;
-  /** Stops it. Further calls give the same promise. */
+  /** Stops it; a `fetch` that still waits fails. Further calls give the same promise. */
   close(): Promise<void>;
   /** The same, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
+
+const OPTIONS = {
+  ...SIM_OPTIONS,
+  seed: true,
+  clock: true,
+  dialect: true,
+  isStrict: true,
+  port: true,
+  maxJournal: true,
+} as const;
 
 const DEFAULT_SEED = 'open-sim';
 
 /**
  * Starts a simulator of one's own in this process, behind a free port of this machine.
  * `await using sim = await openSim()` stops it at the end of the block.
- * @throws SimError, ControlError for an option that is wrong; Node's own error when the port cannot be had.
+ * @throws SimError, ControlError for an option that is wrong or unknown; Node's own error when the port cannot be had.
  */
 export async function openSim(options: OpenSimOptions = {}): Promise<OpenSim> {
-  const { clock, dialect, isStrict, port = 0, maxJournal } = options;
+  checkOptionNames(options, OPTIONS, 'openSim(options)');
+  const { clock, dialect, isStrict, port = 0, maxJournal, dvs, truemoney, faults } = options;
   const seed = options.seed ?? (process.env['TOPUP_SIM_SEED'] || DEFAULT_SEED);
   const simulator = await createSimulator({
     seed,
@@ -80,15 +92,25 @@ export async function openSim(options: OpenSimOptions = {}): Promise<OpenSim> {
   let closed: Promise<void> | undefined;
   try {
     const { sim, close } = await makeSim(
-      { control, controlUrl, origin: url, seed },
+      { control, controlUrl, origin: url, seed, isAlone: true },
       'own',
-      options,
+      {
+        ...(dvs && { dvs }),
+        ...(truemoney && { truemoney }),
+        ...(faults && { faults }),
+      },
     );
-    const end = () => (closed ??= close().then(() => server.close()));
+    const { fetch, hangUp } = closableFetch(simulator, () => {
+      if (closed !== undefined) throw closedError();
+    });
+    const end = () => {
+      if (closed === undefined) hangUp();
+      return (closed ??= close().then(() => server.close()));
+    };
     const more = {
       ...{ simulator, server, url, controlUrl },
-      fetch: createFetch(simulator),
-      clock: new SimClock(control),
+      fetch,
+      clock: new SimClock(sim.control),
       close: end,
       [Symbol.asyncDispose]: end,
     };

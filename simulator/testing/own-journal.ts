@@ -7,6 +7,7 @@ import type { OwnLedger } from './own-ledger.js';
 import type { CallMatch, SimCall } from './sim.js';
 import { SimError } from './sim-error.js';
 import { PHONE_WORD } from './transaction-match.js';
+import { unfinished } from './unfinished.js';
 
 /** Most that the control API gives at once. */
 const PAGE = 1_000;
@@ -14,30 +15,32 @@ const PAGE = 1_000;
 /** A sequence that no journal reaches: the page behind it is empty, and an empty page tells the last there was. */
 const BEYOND_ALL = Number.MAX_SAFE_INTEGER;
 
+interface Rooms {
+  readonly control: ControlClient;
+  readonly ledger: OwnLedger;
+  /** True when no other test is on the simulator. */
+  readonly isAlone: boolean;
+}
+
 /** The calls that one test's partners made. */
 export class OwnJournal {
   readonly #control: ControlClient;
   readonly #partner: string;
   readonly #ledger: OwnLedger;
+  readonly #isAlone: boolean;
   /** What came before belongs to an earlier run of the same test, whose partners had the same name. */
   readonly #after: number;
 
-  private constructor(
-    { control, ledger }: { readonly control: ControlClient; readonly ledger: OwnLedger },
-    partner: string,
-    after: number,
-  ) {
+  private constructor({ control, ledger, isAlone }: Rooms, partner: string, after: number) {
     this.#control = control;
+    this.#isAlone = isAlone;
     this.#ledger = ledger;
     this.#partner = partner;
     this.#after = after;
   }
 
   /** Begins behind everything that the journal holds now. */
-  static async begin(
-    rooms: { readonly control: ControlClient; readonly ledger: OwnLedger },
-    partner: string,
-  ): Promise<OwnJournal> {
+  static async begin(rooms: Rooms, partner: string): Promise<OwnJournal> {
     const { lastSequence } = await rooms.control.queryJournal({ after: BEYOND_ALL, limit: 1 });
     return new OwnJournal(rooms, partner, lastSequence);
   }
@@ -48,10 +51,24 @@ export class OwnJournal {
     return (await this.all()).filter((call) => fitsCall(call, match));
   }
 
+  /**
+   * Calls whose caller has left and that the simulator still has: delayed, they may yet be executed. Each by the entry of its
+   * give-up. @throws SimError JOURNAL_INCOMPLETE when there are give-ups, and entries that may belong to them were dropped.
+   */
+  async abandoned(): Promise<readonly SimCall[]> {
+    const giveUps = { partner: this.#partner, kind: 'gave-up' } as const;
+    // Most tests have none, and a long one that has none may have dropped what it likes.
+    const { entries } = await this.#control.queryJournal({
+      ...{ ...giveUps, after: this.#after, limit: 1 },
+    });
+    if (entries.length === 0) return [];
+    return unfinished(await this.#entries(giveUps), await this.all());
+  }
+
   /** Every call, in the order of recording. @throws SimError JOURNAL_INCOMPLETE */
   async all(): Promise<readonly SimCall[]> {
     const named = await this.#entries({ partner: this.#partner });
-    const calls = [...named, ...(await this.#nameless())];
+    const calls = [...named, ...(await this.#nameless(named))];
     return calls
       .filter(({ kind }) => kind === 'exchange')
       .sort((one, other) => one.sequence - other.sequence);
@@ -82,15 +99,22 @@ export class OwnJournal {
     }
   }
 
-  /** DVS answers a re-check without credentials (D11): it is the test's when it asks about its transaction. */
-  async #nameless(): Promise<readonly SimCall[]> {
-    const own = new Set((await this.#ledger.list({ provider: 'dvs' })).map(({ id }) => id));
-    if (own.size === 0) return [];
+  /**
+   * DVS answers a re-check without credentials (D11). In a simulator of the test's own it is the test's; in a shared one when it
+   * asks about its transaction, or by an id that this test alone has sent. Whose any other is cannot be told.
+   */
+  async #nameless(named: readonly SimCall[]): Promise<readonly SimCall[]> {
     const queries = await this.#entries({ provider: 'dvs', operation: 'query' });
-    return queries.filter(
-      ({ username, request }) =>
-        username === undefined && Object.values(request?.fields ?? {}).some((id) => own.has(id)),
-    );
+    const nameless = queries.filter(({ username }) => username === undefined);
+    if (this.#isAlone || nameless.length === 0) return nameless;
+    const own = new Set((await this.#ledger.list({ provider: 'dvs' })).map(({ id }) => id));
+    for (const { provider, requestId } of named) {
+      const isAsked = nameless.some((query) => requestId !== undefined && asks(query, [requestId]));
+      if (provider !== 'dvs' || requestId === undefined || !isAsked) continue;
+      const senders = await this.#entries({ provider, requestId });
+      if (senders.every(({ username }) => username === this.#partner)) own.add(requestId);
+    }
+    return nameless.filter((query) => asks(query, own));
   }
 
   async #entries(match: CallInput<'queryJournal'>): Promise<readonly SimCall[]> {
@@ -103,6 +127,12 @@ export class OwnJournal {
       if (page.entries.length < PAGE) return found;
     }
   }
+}
+
+/** True when a query asks about one of these ids, whatever kind of id it is. */
+function asks({ request }: SimCall, ids: Iterable<string>): boolean {
+  const known = new Set(ids);
+  return Object.values(request?.fields ?? {}).some((id) => known.has(id));
 }
 
 /** What the simulator found wrong with a match, at its place in what the test's author wrote. */

@@ -5,13 +5,16 @@ export interface TestName {
   readonly file: string;
   /** Of the groups around it, and its own. */
   readonly path: readonly string[];
+  /** Which run of it this is: 2 is its first retry, or repetition. Default 1. */
+  readonly run?: number;
 }
 
 /**
- * The username of a test's partners: a few letters for people, and a digest of the rest. It hangs on nothing but the test, so
- * that ids, cards and everything else that is drawn stay the same in any order of tests.
+ * The username of a test's partners: a few letters for people, and a digest of the rest. It hangs on nothing but the test and
+ * its run, so that ids, cards and everything else that is drawn stay the same in any order of tests. Each run has a name of its
+ * own: a request of the first that is still on its way must find no partner in the next.
  */
-export function simName({ file, path }: TestName): string {
+export function simName({ file, path, run = 1 }: TestName): string {
   const digest = createHash('sha256')
     .update([file, ...path].join('\0'))
     .digest('hex')
@@ -23,5 +26,6 @@ export function simName({ file, path }: TestName): string {
     .replaceAll('đ', 'd')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return `${words.slice(0, 30).replace(/-+$/, '') || 'test'}-${digest}`;
+  const name = `${words.slice(0, 30).replace(/-+$/, '') || 'test'}-${digest}`;
+  return run === 1 ? name : `${name}-run-${run}`;
 }

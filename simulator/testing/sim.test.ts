@@ -4,7 +4,7 @@ import { DvsClient } from '../../client/index.js';
 import { startServer } from '../http/server.js';
 import { openSharedSim } from './shared-sim.js';
 import { simName } from './sim-name.js';
-import { expect, openSim, type OpenSim, type Sim } from './vitest/index.js';
+import { expect, openSim, type OpenSim, type OpenSimOptions, type Sim } from './vitest/index.js';
 
 const topup = ({ dvs }: Pick<Sim, 'dvs'>, requestId: string, phone = '0912345678') =>
   new DvsClient(dvs).topup({ phone, amountVnd: 10_000, requestId });
@@ -55,6 +55,8 @@ describe('a sim', () => {
       () => sim.fault({ effect: 'hang' }),
       () => sim.settle({ requestId: 'order-1' }, 'reversed'),
       () => sim.partner('dvs'),
+      () => sim.control.listPartners(),
+      () => sim.control.streamJournal()[Symbol.asyncIterator]().next(),
     ];
     for (const use of uses) await expect(use()).rejects.toThrow(/^SIM_CLOSED: .*await every/);
     expect(() => sim.env).toThrow(/^SIM_CLOSED/);
@@ -65,6 +67,7 @@ describe('a sim', () => {
     [{ truemoney: { balanceVnd: -1 } }, /^BODY_INVALID: .*balanceVnd/],
     [{ dvs: { balance: 1 } }, /^BODY_INVALID: .*balance/],
     [{ faults: [{ effect: 'hangs' }] }, /hangs/],
+    [{ dsv: {} }, /^OPTION_UNKNOWN: options of a sim: found the option "dsv" \(did you mean "dvs"/],
   ])('that cannot be opened is not half open: %o', async (options, message) => {
     await using host = await openSim();
     const before = await host.control.listPartners();
@@ -99,6 +102,26 @@ describe('a sim', () => {
     await fetch(`${host.url}/apipayment/recheck.jsp?idtransaction=${transactionId}`);
     await expect(one.sim).toHaveReceived({ operation: 'query' }, { times: 1 });
     await expect(other.sim).not.toHaveReceived({ operation: 'query' });
+    await one.close();
+    await other.close();
+  });
+
+  it('counts re-checks by an id that it alone has sent, and in a simulator of its own all', async () => {
+    await using host = await openSim();
+    const [one, other] = await Promise.all([shared(host, 'one'), shared(host, 'other')]);
+    await topup(one.sim, 'order-1');
+    await topup(one.sim, 'order-2');
+    await topup(other.sim, 'order-2');
+    for (const id of ['order-1', 'order-2', 'unknown']) {
+      await fetch(`${host.url}/apipayment/recheck.jsp?idtransaction=${id}`);
+    }
+    await expect(one.sim).toHaveReceived(
+      { operation: 'query', fields: { idtransaction: 'order-1' } },
+      { times: 1 },
+    );
+    await expect(one.sim).toHaveReceived({ operation: 'query' }, { times: 1 });
+    await expect(other.sim).not.toHaveReceived({ operation: 'query' });
+    await expect(host).toHaveReceived({ operation: 'query' }, { times: 3 });
     await one.close();
     await other.close();
   });
@@ -170,6 +193,46 @@ describe('openSim', () => {
     await expect(fetch(url)).rejects.toThrow('fetch failed');
   });
 
+  it('is of no use any more behind its block, and hangs up on who still waits', async () => {
+    const sim = await openSim({
+      clock: 'frozen',
+      faults: [{ at: 'before-request', effect: 'hang' }],
+    });
+    const { signal } = new AbortController();
+    const replies = Promise.allSettled([
+      sim.fetch(`${sim.url}/apipayment/userbalance.jsp?username=${sim.name}`),
+      sim.fetch(`${sim.url}/apipayment/userbalance.jsp?username=${sim.name}`, { signal }),
+    ]);
+    await expect.poll(async () => (await sim.control.getClock()).still).toBe(2);
+    await sim.close();
+    for (const reply of await replies) {
+      const reason = { message: 'fetch failed', cause: { message: 'other side closed' } };
+      expect(reply).toMatchObject({ status: 'rejected', reason });
+    }
+    for (const use of [
+      () => sim.fetch(sim.url),
+      () => sim.clock.advance(1),
+      () => sim.control.getClock(),
+    ]) {
+      await expect(use()).rejects.toThrow(/^SIM_CLOSED: /);
+    }
+  });
+
+  it('hangs up in the middle of a reply', async () => {
+    const sim = await openSim({ clock: 'frozen', faults: [{ effect: 'slow-drip' }] });
+    let isBegun = false;
+    const send: typeof fetch = async (...given) => {
+      const response = await sim.fetch(...given);
+      isBegun = true;
+      return response;
+    };
+    const client = new DvsClient({ ...sim.dvs, fetch: send });
+    const bought = client.topup({ phone: '0912345678', amountVnd: 10_000 });
+    await expect.poll(() => isBegun).toBe(true);
+    await sim.close();
+    expect(await bought).toMatchObject({ outcome: 'unknown' });
+  });
+
   it('has time that only the test moves', async () => {
     await using sim = await openSim({ clock: 'frozen@2026-01-15T23:59:00+07:00' });
     await sim.fault({ effect: { kind: 'late-success', afterMs: 90_000 } });
@@ -199,8 +262,12 @@ describe('openSim', () => {
     [{ clock: 'frosty' }, 'MATCH_WRONG: openSim({ clock }): found "frosty"; expected real, frozen'],
     [{ dialect: 'fild' }, 'MATCH_WRONG: openSim({ dialect }): found "fild"; expected document or'],
     [{ dvs: { dailyCount: -1 } }, 'BODY_INVALID: '],
+    [
+      { clok: 'frozen' },
+      'OPTION_UNKNOWN: openSim(options): found the option "clok" (did you mean "clock"?); expected some of: dvs,',
+    ],
   ])('says what is wrong: %o', async (options, message) => {
-    await expect(openSim(options)).rejects.toThrow(message);
+    await expect(openSim(options as OpenSimOptions)).rejects.toThrow(message);
   });
 });
 
@@ -213,5 +280,11 @@ describe('the name of a test’s partners', () => {
     );
     expect(simName({ file: 'a.test.ts', path: ['₫'] })).toMatch(/^test-[0-9a-f]{8}$/);
     expect(simName({ file: 'a', path: ['x'.repeat(500)] })).toHaveLength(39);
+  });
+
+  it('stays the same in a run of the same number', () => {
+    const test = { file: 'a.test.ts', path: ['buys'] };
+    expect(simName({ ...test, run: 1 })).toBe(simName(test));
+    expect(simName({ ...test, run: 2 })).toBe(`${simName(test)}-run-2`);
   });
 });

@@ -61,6 +61,11 @@ export interface Sim {
   timeline(which: WhichTransaction): Promise<SimTimeline>;
   /** Calls that fit, in the order of recording; a call that was not answered yet is none. @throws SimError, ControlError */
   calls(match?: CallMatch): Promise<readonly SimCall[]>;
+  /**
+   * Calls whose caller has left while the simulator still delays them: they may yet be executed, and are among `calls` once
+   * they are. Each by the journal's entry of its give-up. @throws SimError
+   */
+  abandonedCalls(): Promise<readonly SimCall[]>;
   /** Decides a transaction that is held, as the provider's staff would, or takes a success back. @throws SimError, ControlError */
   settle(
     which: WhichTransaction,

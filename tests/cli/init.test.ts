@@ -162,6 +162,8 @@ describe('init, where files are', () => {
       'tests/dvs-shop.test.cjs',
     ]);
     expect(stdout).toContain('npm install --save-dev topup-sim\n  npx jest\n');
+    // By itself jest 29 finds no test in a .cjs.
+    expect(read(folder, 'jest.config.cjs')).toMatch(/testMatch: .*\(spec\|test\)\.\?\(\[mc\]\)/);
     expect(read(folder, '.github/workflows/topup-sim.yml')).toContain('- run: npx jest\n');
     expect((await init(folder)).stdout).not.toMatch(/created|overwritten|left/);
   });

@@ -25,7 +25,7 @@ describe('50 tests at the same time on one simulator, half of them with a fault'
 
 describe('jest', () => {
   it('isolates its tests in CommonJS, one after the other and at the same time', async () => {
-    expectAllPassed(await runRunner('jest', ['--testMatch', '<rootDir>/*.test.cjs']), 14);
+    expectAllPassed(await runRunner('jest', ['--testMatch', '<rootDir>/*.test.cjs']), 15);
   });
 
   it('takes the door as ES modules too', async () => {

@@ -21,9 +21,9 @@ export function useSim(options: SimOptions = {}): () => Sim {
     running = { ...(await openForTest(options)), test: currentTest() };
   });
   afterEach(async () => {
-    const ended = running;
+    const last = running;
     running = undefined;
-    await ended?.close();
+    await last?.close();
   });
   return () => {
     if (running !== undefined && running.test === currentTest()) return running.sim;
@@ -53,7 +53,10 @@ export function withSim(
   };
 }
 
-function openForTest(options: SimOptions): Promise<MadeSim> {
+/** How often a test of this file has ended, by its name: jest does not say that it runs one again. */
+const ended = new Map<string, number>();
+
+async function openForTest(options: SimOptions): Promise<MadeSim> {
   const address = addressFromEnvironment();
   if (address === undefined) {
     throw new SimError(
@@ -64,8 +67,17 @@ function openForTest(options: SimOptions): Promise<MadeSim> {
   }
   const { testPath = '' } = expect.getState();
   // The name alone: where a checkout lies must not change what is drawn.
-  const name = simName({ file: basename(testPath), path: [currentTest() ?? ''] });
-  return openSharedSim(address, name, options);
+  const test = currentTest() ?? '';
+  const runs = ended.get(test) ?? 0;
+  const name = simName({ file: basename(testPath), path: [test], run: runs + 1 });
+  const { sim, close } = await openSharedSim(address, name, options);
+  return {
+    sim,
+    close: () => {
+      ended.set(test, runs + 1);
+      return close();
+    },
+  };
 }
 
 function currentTest(): string | undefined {

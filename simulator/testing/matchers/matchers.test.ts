@@ -168,6 +168,39 @@ describe('what is still to come', () => {
     await expect(sim).not.toReconcile(orders);
   });
 
+  it('is in the simulator, although its caller has left', async () => {
+    await sim.fault({ at: 'before-commit', delay: 60_000, match: { requestId: 'order-1' } });
+    const patience = new AbortController();
+    const client = new DvsClient({ ...sim.dvs, fetch: sim.fetch });
+    const order1 = { phone: DELIVERED, requestId: 'order-1', amountVnd: 10_000 };
+    const bought = client.topup({ ...order1, signal: patience.signal });
+    await expect.poll(async () => (await sim.control.getClock()).still).toBe(1);
+    expect(await sim.abandonedCalls()).toEqual([]);
+    patience.abort();
+    expect(await bought).toMatchObject({ outcome: 'unknown' });
+    expect(await sim.abandonedCalls()).toMatchObject([{ requestId: 'order-1' }]);
+    await sim.clock.advance(30_000);
+    await topup(OTHER, 'order-2');
+    const uses = [
+      () => expect(sim).toHaveSettled(),
+      () => expect(sim).toHaveCharged(10_000),
+      () => expect(sim).not.toHaveCharged(20_000),
+      () => expect(sim).not.toHaveCharged({ phone: DELIVERED }),
+      () => expect(sim).toReconcile([order('order-2', 'succeeded')]),
+    ];
+    for (const use of uses) {
+      await expect(use()).rejects.toThrow(
+        'dvs request order-1 is still in the simulator, although its caller has left',
+      );
+    }
+    await expect(sim).toHaveSettled({ phone: OTHER });
+    await expect(sim).not.toHaveCharged({ provider: 'truemoney' });
+    await sim.clock.advance(30_000);
+    expect(await sim.abandonedCalls()).toEqual([]);
+    await expect(sim).toHaveSettled({ phone: DELIVERED }, { as: 'succeeded' });
+    await expect(sim).toHaveCharged(20_000);
+  });
+
   it('concerns what fits alone', async () => {
     await lateTopup('order-1');
     await topup(OTHER, 'order-2', 20_000);
@@ -511,6 +544,18 @@ const MISTAKES: readonly [() => Promise<void>, string][] = [
   [
     () => expect(sim).not.toHaveSettled({}, { as: 'held' } as never),
     'MATCH_WRONG: toHaveSettled(match, { as }): found as: "held"; expected "succeeded" or "failed" or "reversed"',
+  ],
+  [
+    () =>
+      expect(sim).not.toReconcile(
+        [
+          { orderId: 'A1', status: 'failed', amountVnd: 10_000 },
+          { orderId: 'A2', provider: 'truemoney', status: 'failed', amountVnd: 10_000 },
+        ],
+        { provider: 'dvs' },
+      ),
+    'MATCH_WRONG: toReconcile(orders)[1].provider: found "truemoney"; expected "dvs", which is all that is reconciled here; ' +
+      'give its orders alone, or leave { provider } out',
   ],
   [
     () => expect(sim).not.toReconcile([{ orderId: 'A1', status: 'done', amountVnd: 1 } as never]),

@@ -24,7 +24,7 @@ export interface SimMatchers {
   /**
    * A number: exactly so many VND are charged, by both providers or by one. A match: at least one transaction that fits is
    * charged. Money that is still held is not charged, and may yet be: see `toHaveSettled`. While a request that fits is still
-   * to arrive, neither this nor its opposite holds.
+   * to arrive, or is still delayed although its caller has left, neither this nor its opposite holds.
    */
   toHaveCharged(
     expected: number | StatelessMatch,
@@ -36,14 +36,18 @@ export interface SimMatchers {
    */
   toHaveChargedOnce(match: StatelessMatch): Promise<void>;
   /**
-   * The consumer's orders and the providers' ledgers agree, order by order; every order of the test belongs in the list. While
-   * a request is still to arrive, neither this nor its opposite holds.
+   * The consumer's orders and the providers' ledgers agree, order by order; every order of the test belongs in the list, with
+   * `provider` every one at that provider: an order at the other one is a mistake (MATCH_WRONG), and is not left out. While a
+   * request is still to arrive, neither this nor its opposite holds.
    */
   toReconcile(
     orders: readonly SimOrder[],
     only?: { readonly provider?: ProviderName },
   ): Promise<void>;
-  /** Calls that fit came in: at least one, or as often as it says. */
+  /**
+   * Calls that fit came in: at least one, or as often as it says. A re-check of DVS that names no partner counts when it asks by an
+   * id that only this test knows; `openSim`, whose simulator no other test shares, counts every one.
+   */
   toHaveReceived(match: CallMatch, times?: Times): Promise<void>;
   /**
    * Nothing (that fits) is held any more, or still to arrive or to be taken back; with a match at least one transaction fits. With `as`, all that

@@ -8,7 +8,7 @@ type AgendaItem = ActionOutput<'listAgenda'>['items'][number];
 
 /** What will yet happen to a test's money when nobody calls, in words. */
 export interface StillToCome {
-  /** Purchases that were sent and are not executed yet. */
+  /** Purchases that were sent and are not executed yet: held back by a fault, or delayed until their caller left. */
   readonly arrivals: readonly string[];
   /** What will become of transactions that are there. */
   readonly decisions: readonly string[];
@@ -25,12 +25,14 @@ export async function stillToCome(
   const arriving = own.filter(({ kind }) => kind === 'arrival');
   // Looked into for those alone: the agenda does not know what a request buys.
   const calls = arriving.length === 0 ? [] : await sim.calls();
+  const heldBack = arriving
+    .filter((item) => fitsArrival(item, callsOf(item, calls), match))
+    .map((item) => `${nameOf(item)} is still to arrive: fault ${item.rule} holds it back`);
+  const abandoned = (await sim.abandonedCalls())
+    .filter((call) => match.transactionId === undefined && fitsPurchase(call, match))
+    .map((call) => `${nameOf(call)} is still in the simulator, although its caller has left`);
   return {
-    arrivals: arriving
-      .filter((item) => fitsArrival(item, callsOf(item, calls), match))
-      .map(({ provider, requestId = 'without a request id', rule }) => {
-        return `${provider} request ${requestId} is still to arrive: fault ${rule} holds it back`;
-      }),
+    arrivals: [...heldBack, ...abandoned],
     decisions: own.flatMap(({ kind, provider, transactionId, decision, rule }) => {
       const isMeant =
         kind === 'decision' &&
@@ -49,6 +51,11 @@ export function dangerOf(arrivals: readonly string[]): string {
   if (arrivals.length === 0) return '';
   const many = arrivals.length === 1 ? '1 request is' : `${arrivals.length} requests are`;
   return `; ${many} still to arrive, and may yet be charged`;
+}
+
+function nameOf(request: Pick<SimCall, 'provider' | 'requestId'>): string {
+  const { provider = '–', requestId = 'without a request id' } = request;
+  return `${provider} request ${requestId}`;
 }
 
 /** The calls that a request on the agenda came with; none when it was not recorded. */

@@ -27,9 +27,11 @@ export const toReconcile: Check<[orders: unknown, only?: unknown]> = async (
   const { arrivals } = await stillToCome(sim, transactions, only as Only);
   const providers = PROVIDERS.filter((one) => one === ((only as Only).provider ?? one));
   const owner = providers.length === 1 ? providers[0] : onlyUsed(transactions);
+  const owners = orders.map((order, i) => providerOf(order, i, owner));
+  refuseOthers(owners, providers);
   const differences: Difference[] = [];
   for (const provider of providers) {
-    const own = orders.filter((order, i) => providerOf(order, i, owner) === provider);
+    const own = orders.filter((_, i) => owners[i] === provider);
     differences.push(...(await differencesAt(sim, provider, { own, all: orders })));
   }
   const concerned = new Set(differences.flatMap((one) => one.transactions.map(({ id }) => id)));
@@ -69,6 +71,20 @@ function providerOf(
     `${WHERE}[${i}].provider`,
     found,
     provider === undefined ? expected : '"dvs" or "truemoney"',
+  );
+}
+
+/** An order that nobody would look at is a mistake: it would seem to agree, whatever became of its money. */
+function refuseOthers(
+  owners: readonly (ProviderName | undefined)[],
+  providers: readonly (ProviderName | undefined)[],
+): void {
+  const i = owners.findIndex((owner) => !providers.includes(owner));
+  if (i === -1) return;
+  throw wrong(
+    `${WHERE}[${i}].provider`,
+    JSON.stringify(owners[i]),
+    `${JSON.stringify(providers[0])}, which is all that is reconciled here; give its orders alone, or leave { provider } out`,
   );
 }
 

@@ -13,6 +13,16 @@ test.for([1, 2])('gives each test partners of its own: %i', async (_number, { si
   names.add(sim.name);
 });
 
+const tries: string[] = [];
+test('gives each run of a test partners of its own', { retry: 1, repeats: 1 }, ({ sim }) => {
+  tries.push(sim.name);
+  // The first run fails, on purpose.
+  expect(tries.length).toBeGreaterThan(1);
+  const [first = ''] = tries;
+  const runs = tries.slice(1).map((_, i) => `${first}-run-${i + 2}`);
+  expect(tries).toEqual([first, ...runs]);
+});
+
 describe('facts of the partners', () => {
   test.override('simOptions', {
     dvs: { balanceVnd: 5_000 },

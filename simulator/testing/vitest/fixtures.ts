@@ -65,5 +65,6 @@ export const simFixtures: SimFixturesObject = {
 function nameOf(task: TestContext['task']) {
   const path = [task.name];
   for (let { suite } = task; suite !== undefined; { suite } = suite) path.unshift(suite.name);
-  return { file: task.file.name, path };
+  const { repeatCount = 0, retryCount = 0 } = task.result ?? {};
+  return { file: task.file.name, path, run: 1 + repeatCount + retryCount };
 }

@@ -29,6 +29,8 @@ export interface OpenPage {
   readonly page: Page;
   /** What the page said of errors that nobody caught. */
   readonly errors: readonly string[];
+  /** The same once more, in a process of its own that shares nothing with the first. */
+  readonly openAnother: () => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
@@ -52,13 +54,17 @@ export async function openPage(executablePath: string, files: PageFiles): Promis
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const browser = await chromium.launch({ executablePath, args: FLAGS, headless: true });
-  const page = await browser.newPage({ viewport: { width: 1024, height: 720 } });
   const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
-  await page.goto(`http://127.0.0.1:${port}/`);
+  const openAnother = async () => {
+    const page = await browser.newPage({ viewport: { width: 1024, height: 720 } });
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await page.goto(`http://127.0.0.1:${port}/`);
+    return page;
+  };
+  const page = await openAnother();
   const close = async () => {
     await browser.close();
     server.close();
   };
-  return { page, errors, close };
+  return { page, errors, openAnother, close };
 }

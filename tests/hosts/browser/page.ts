@@ -10,12 +10,7 @@ import { hostSigning } from '../../../contracts/signing/host-signing.js';
 import { fetchTarget } from '../../../simulator/testing/fetch-target.js';
 import { kitControl } from '../../../simulator/testing/kit-control.js';
 import { Hops } from './hops.js';
-import {
-  handlers,
-  inProcessControl,
-  MSW_CAPABILITIES,
-  openSimulator,
-} from '../../../simulator/msw/index.js';
+import { inProcessControl, MSW_CAPABILITIES, openSimulator } from '../../../simulator/msw/index.js';
 
 /** A file of a scenario, as it was read from the disk. */
 export interface PageScenario {
@@ -39,7 +34,7 @@ declare global {
 
 const signing = hostSigning();
 
-/** Runs every scenario, several at a time: each lane has a simulator of its own behind an origin of its own. */
+/** Runs the scenarios, several at a time: each lane has a simulator of its own behind an origin of its own. */
 async function run(
   files: readonly PageScenario[],
   options: { readonly seed: string; readonly startAtMs: number; readonly lanes: number },
@@ -78,7 +73,7 @@ async function openLane(
     control: kitControl(inProcessControl(simulator), { signing }),
     pause: hops.pause,
   });
-  return { target, handling: handlers(hops.of(simulator), { baseUrls: [origin] }) };
+  return { target, handling: hops.handlers(simulator, origin) };
 }
 
 async function runLane(

@@ -1,6 +1,8 @@
-const { describe, expect, test } = require('@jest/globals');
+const runner = require('@jest/globals');
 const { useSim, withSim } = require('topup-sim/jest');
 const { buy, ORDER } = require('./purchase.cjs');
+
+const { describe, expect, test } = runner;
 
 /** Half of the tests lose the answer to a purchase that was charged. */
 const check = async (sim, number) => {
@@ -19,6 +21,20 @@ const check = async (sim, number) => {
 describe('one after the other', () => {
   const sim = useSim();
   test.each([0, 1, 2, 3])('test %i', (number) => check(sim(), number));
+});
+
+describe('again', () => {
+  runner.jest.retryTimes(1);
+  const sim = useSim();
+  const names = [];
+  test('has other partners', () => {
+    names.push(sim().name);
+    // The first run fails, on purpose; its name is the one that it always had.
+    expect(names).toEqual([
+      expect.not.stringContaining('-run-'),
+      expect.stringMatching(/-run-2(-2)?$/),
+    ]);
+  });
 });
 
 describe('at the same time', () => {

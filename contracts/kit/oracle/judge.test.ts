@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge.js';
 import { PASSIVE_RULES } from './passive-rules.js';
-import { asked, brokenIn, decided, findingsOf, NEVER, seen, sent, told } from './story.suite.js';
+import {
+  asked,
+  brokenIn,
+  decided,
+  findingsOf,
+  left,
+  NEVER,
+  seen,
+  sent,
+  told,
+} from './story.suite.js';
 
 const wrongSignature = { code: 'HASH_SHA1', words: 'Hash with SHA-256.' };
 const leak = { secret: 'the privatekey of shop', provider: 'dvs', partner: 'shop' } as const;
@@ -99,6 +109,30 @@ describe('a verdict', () => {
       '20 provider answered a',
       '60000 provider decided by late: 10.000 ₫ succeeded',
     ]);
+  });
+
+  it('of one id that is sent by the thousand is short, and looks at each use a few times', () => {
+    const uses = 2_000;
+    let looks = 0;
+    const counted = Array.from({ length: uses }, (_, i) => (number: number) => {
+      const change = { phone: `09${10_000_000 + i}`, told: NEVER, wrongSignature };
+      const use = { ...sent(i, 'a', change)(number) };
+      return Object.defineProperty(use, 'account', { get: () => `answer ${(looks += 1)}` });
+    });
+    const giveUps = counted.map((_, i) => left(i + 1, i, 5));
+    const leaks = counted.map((_, i) => ({ ...leak, place: `header ${i}`, exchange: i + 1 }));
+    const { findings } = judge(seen(counted, { giveUps, leaks: leaks.slice(0, 100) }));
+    const told = findings.filter(({ rule }) => rule !== 'secrets-in-place');
+    expect(told.map(({ rule }) => rule)).toEqual([
+      ...['same-id-same-content', 'patience', 'signatures-valid'],
+      ...['unknown-is-queried', 'no-hammering'],
+    ]);
+    expect(told[0]?.text).toContain('(0910000000, then 0910000001, and 1998 more after it)');
+    expect(told[1]?.text).toContain('after 0.005 s at the soonest, 2000 times in all: ');
+    for (const { timeline, leftOut } of findings) {
+      expect([timeline.length, leftOut]).toEqual([30, 3 * uses - 30]);
+    }
+    expect(looks).toBeLessThanOrEqual(uses);
   });
 
   it('of nothing is empty', () => {

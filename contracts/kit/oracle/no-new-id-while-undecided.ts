@@ -1,4 +1,5 @@
 import { showSeconds } from '../../wire/seconds.js';
+import { grouped } from './grouped.js';
 import type { ObservedExchange } from './observation.js';
 import { canBeAsked, decidedOrder, usesOf, type Purchase } from './purchase.js';
 import type { Breach, PassiveRule, Story } from './passive-rule.js';
@@ -11,7 +12,7 @@ export const NO_NEW_ID_WHILE_UNDECIDED: PassiveRule = {
   level: 'error',
   source: ['DVS VI.b', 'TM Status Code'],
   find: (story) =>
-    [...sameGoods(story.purchases)].flatMap((orders) =>
+    sameGoods(story.purchases).flatMap((orders) =>
       [...newerOnes(orders)].map(([earlier, newer]) => breachOf(earlier, newer, story)),
     ),
 };
@@ -19,10 +20,12 @@ export const NO_NEW_ID_WHILE_UNDECIDED: PassiveRule = {
 /** The orders that were sent while an earlier one was open, by the earliest that was. One look at each, however many there are. */
 function newerOnes(orders: readonly Purchase[]): ReadonlyMap<Purchase, readonly Purchase[]> {
   const newer = new Map<Purchase, Purchase[]>();
+  const decided = orders.map((order) => decidedOrder(order) ?? Infinity);
   let oldest = 0;
   for (const [i, order] of orders.entries()) {
-    // What is decided stays so, also for all that come later.
-    while (oldest < i && !isOpen(orders[oldest], order)) oldest += 1;
+    // Open is what was not known to be decided by then. What is decided stays so, also for all that come later.
+    const { arrivalOrder } = order.first;
+    while (oldest < i && (decided[oldest] ?? 0) <= arrivalOrder) oldest += 1;
     const earlier = orders[oldest];
     if (oldest === i || earlier === undefined) continue;
     const known = newer.get(earlier);
@@ -32,23 +35,14 @@ function newerOnes(orders: readonly Purchase[]): ReadonlyMap<Purchase, readonly 
   return newer;
 }
 
-function sameGoods(purchases: readonly Purchase[]): Iterable<readonly Purchase[]> {
-  const groups = new Map<string, Purchase[]>();
-  for (const purchase of purchases) {
-    const { provider, partner = '', life, operation, phone, amountVnd } = purchase.first;
-    if (operation !== 'topup' || phone === undefined || amountVnd === undefined) continue;
-    const key = JSON.stringify([provider, partner, life, phone, amountVnd]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [purchase]);
-    else group.push(purchase);
-  }
-  return groups.values();
-}
-
-/** True when the consumer did not know what became of `earlier` when it sent `later`. */
-function isOpen(earlier: Purchase | undefined, later: Purchase): boolean {
-  if (earlier === undefined) return false;
-  return (decidedOrder(earlier) ?? Infinity) > later.first.arrivalOrder;
+function sameGoods(purchases: readonly Purchase[]): readonly (readonly Purchase[])[] {
+  const topups = purchases.filter(
+    ({ first: { operation, phone, amountVnd } }) =>
+      operation === 'topup' && phone !== undefined && amountVnd !== undefined,
+  );
+  return grouped(topups, ({ first: { provider, partner, life, phone, amountVnd } }) =>
+    JSON.stringify([provider, partner ?? '', life, phone, amountVnd]),
+  );
 }
 
 function breachOf(earlier: Purchase, newer: readonly Purchase[], story: Story): Breach {

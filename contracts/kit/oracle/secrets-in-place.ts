@@ -5,16 +5,18 @@ export const SECRETS_IN_PLACE: PassiveRule = {
   text: "The privatekey travels only as DVS's own parameter of calls that need it; apiPassword, private keys and PINs travel nowhere; none of them is printed.",
   level: 'error',
   source: ['DVS III', 'field'],
-  find: ({ exchanges, leaks }) =>
-    leaks.map(({ secret, place, provider, partner, exchange: number }) => {
-      const exchange = exchanges.find((one) => one.number === number);
+  find: ({ exchanges, leaks }) => {
+    const byNumber = new Map(exchanges.map((exchange) => [exchange.number, exchange]));
+    return leaks.map(({ secret, place, provider, partner, exchange: number }) => {
+      const exchange = number === undefined ? undefined : byNumber.get(number);
       const advice =
         exchange === undefined
           ? 'logs are kept, copied and read by many; take it out before you log'
           : 'whoever sees that request can use it; send it nowhere but where the provider asks for it';
       const text = `${capital(secret)} was in ${place}: ${advice}.`;
       return { text, provider, partner, about: exchange === undefined ? [] : [exchange] };
-    }),
+    });
+  },
 };
 
 function capital(text: string): string {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VERDICT_FORM } from '../../contracts/kit/report/verdict-json.js';
@@ -185,9 +185,43 @@ describe('run', () => {
     }
   });
 
-  it('that cannot write its report says so', async () => {
-    const end = await runCli(['run', '--json', join(folder, 'none', 'v.json'), '--', 'true']);
-    expect(end.code).toBe(3);
-    expect(end.stderr).toContain('REPORT_UNWRITABLE');
+  it('refuses a report that cannot be written before it runs anything, and touches none', async () => {
+    const before = join(folder, 'before.json');
+    writeFileSync(before, 'of an earlier run');
+    const bad = { '--json': join(folder, 'none', 'v.json'), '--junit': folder };
+    for (const [flag, file] of Object.entries(bad)) {
+      const other = flag === '--json' ? '--junit' : '--json';
+      const args = ['run', other, before, flag, file, '--', ...node('console.log(1)')];
+      const end = await runCli(args);
+      expect(end).toMatchObject({ code: 2, stdout: '' });
+      expect(end.stderr).toContain(`${flag} ${file}  REPORT_UNWRITABLE  found `);
+    }
+    expect(readFileSync(before, 'utf8')).toBe('of an earlier run');
+  });
+
+  it('that cannot write one report at the end writes the others, and keeps what it knows', async () => {
+    const taken = join(folder, 'taken.xml');
+    const json = join(folder, 'beside.json');
+    const runWith = (code: number) => {
+      const script = `require('node:fs').mkdirSync(${JSON.stringify(taken)}, { recursive: true }); process.exitCode = ${code}`;
+      rmSync(taken, { recursive: true, force: true });
+      const args = ['run', '--junit', taken, '--json', json, '--', ...node(script)];
+      return runCli(args, { env: { GITHUB_STEP_SUMMARY: folder } });
+    };
+    for (const [code, ends] of [
+      [0, 3],
+      [7, 7],
+    ] as const) {
+      const end = await runWith(code);
+      expect(end.code).toBe(ends);
+      expect(end.stderr).toContain(`--junit ${taken}  REPORT_UNWRITABLE  found EISDIR`);
+      expect(end.stderr).toContain(`ended with ${code}, so this ends with ${ends};`);
+      expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ exitCode: ends });
+    }
+    const green = await runCli(['run', '--', 'true'], { env: { GITHUB_STEP_SUMMARY: folder } });
+    expect(green.code).toBe(0);
+    expect(green.stderr).toContain(
+      `GITHUB_STEP_SUMMARY ${folder}  REPORT_UNWRITABLE  found EISDIR`,
+    );
   });
 });

@@ -10,6 +10,7 @@ import { cleanVerdict } from '../run/clean-verdict.js';
 import { commandEnvironment } from '../run/command-environment.js';
 import { startCommand, type CommandEnd } from '../run/command-process.js';
 import { passedSignals, type PassedSignals } from '../run/passed-signals.js';
+import { checkReportFiles } from '../run/report-files.js';
 import { startRunSimulator, type RunSimulator } from '../run/run-simulator.js';
 import { runSettings, type RunFlags, type RunSettings } from '../run/run-settings.js';
 import { writeVerdict } from '../run/write-verdict.js';
@@ -63,7 +64,8 @@ Each is told by what the command was told and did, never by what only the provid
 that buy the same top-up twice on purpose need phones, or partners, of their own.
 
 Exit code: the command's own, 128+n when signal n ended it; 1 when it was 0 and a rule of level
-error was broken; 3 when the command could not be started.
+error was broken; 2 before it is started when a report could not be written; 3 when the command
+could not be started, or all was green and a report could not be written after all.
 Variables: as of start, but for the port and the address, and TOPUP_SIM_RULES
 (no-hammering=error,patience=off), TOPUP_SIM_PATIENCE_MS, GITHUB_STEP_SUMMARY, NO_COLOR.
 
@@ -82,6 +84,7 @@ async function run(command: readonly string[], flags: RunFlags): Promise<void> {
   const signals = passedSignals(() => (interruptedAtMs = performance.now()));
   try {
     const settings = await runSettings(flags);
+    await checkReportFiles(settings);
     const simulator = await startRunSimulator(settings.start);
     const ended = await perform(command, { simulator, settings, signals });
     // Whoever was killed has not lost patience.
@@ -154,8 +157,7 @@ async function verdict(
   const report = { verdict: clean, seed, dialect, command: basename(file), exitCode };
   warnOfNothing(clean, settings);
   if (simulator.book.isFull) printError(SECRETS_FORGOTTEN);
-  await writeVerdict({ ...report, ended: { code, signal } }, settings);
-  return exitCode;
+  return writeVerdict({ ...report, ended: { code, signal } }, settings);
 }
 
 function exitCodeOf({ code, signal }: CommandEnd, { counts }: Verdict): number {

@@ -145,6 +145,19 @@ describe('run', () => {
     },
   );
 
+  it.each([
+    ['goes', ''],
+    ['will not go', "process.on('SIGTERM', () => undefined);"],
+  ])('leaves nothing of a wrapper behind by a signal: what %s', async (_name, answer) => {
+    // It holds our end of its output open as long as it is there, and goes by itself after all tests of this.
+    const script = `${answer} console.log('ready'); setTimeout(() => undefined, 60000)`;
+    const wrapper = ['sh', '-c', '"$0" -e "$1" & wait', process.execPath, script];
+    const { child, ended, lines } = spawnCli(['run', '--no-scan-output', '--', ...wrapper]);
+    expect((await lines.next()).value).toBe('ready');
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 143, stdout: 'ready\n' });
+  });
+
   it('calls a public key no secret, and loses nothing for a slow reader', async () => {
     const script = `
       const key = require('node:crypto').createPublicKey(require('node:fs').readFileSync(process.env.TRUEMONEY_PRIVATE_KEY_FILE));

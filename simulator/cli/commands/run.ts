@@ -50,7 +50,8 @@ function collect(word: string, before: readonly string[] = []): readonly string[
 const HELP = `
 Starts a simulator with demo partners on a free port of this machine, runs COMMAND (any language)
 with its address and credentials in the environment, and judges what the command did on the wire.
-The command's stdin, stdout and stderr are its own; the verdict goes to stderr.
+The command's stdin, stdout and stderr are its own; the verdict goes to stderr. A signal that asks
+to stop is passed on to the command and to all that it has started.
 
 The command's environment:
   DVS_BASE_URL  DVS_USERNAME  DVS_PRIVATEKEY

@@ -59,6 +59,7 @@ describe('run', () => {
       (async () => {
         console.log(await topup('sim-hang-1', '0912345678', 200));
         console.log(await topup('order-2', '0912345678'));
+        await fetch(base + '/apipayment/topup.jsp', { method: 'POST', body: 'x'.repeat(70000) }).catch(() => 0);
       })();
     `;
     const [json, junit, summary] = ['v.json', 'v.xml', 'v.md'].map((name) => join(folder, name));
@@ -71,11 +72,14 @@ describe('run', () => {
     expect(end.stderr).toMatch(/✗ error {2}no-new-id-while-undecided\n {2}You sent a new top-up/);
     expect(end.stderr).toMatch(/consumer {2}leaves sim-hang-1 after 0\.\d s without an answer/);
     expect(end.stderr).toContain('✗ error  patience');
+    expect(end.stderr).toContain(
+      'REQUEST_UNREAD  found once a request refused unread with 413 BODY_TOO_LARGE (POST /apipayment/topup.jsp);',
+    );
     const read = VERDICT_FORM.parse(JSON.parse(readFileSync(json!, 'utf8')));
     expect(read).toMatchObject({
       exitCode: 1,
       ended: { code: 0, signal: null },
-      seen: { purchases: 2 },
+      seen: { purchases: 2, unread: 1 },
     });
     expect(read.counts).toEqual({ error: 2, warning: 0, note: 1 });
     expect(readFileSync(junit!, 'utf8')).toContain('failures="2"');

@@ -38,6 +38,8 @@ export interface Verdict {
     readonly questions: number;
     /** Requests that came when no more could be kept: they were not judged. */
     readonly unjudged: number;
+    /** Requests that were refused before anybody could read them: they were not judged either. */
+    readonly unread: number;
   };
 }
 
@@ -48,7 +50,7 @@ export function judge(
   observation: Observation,
   { patienceMs = DEFAULT_PATIENCE_MS, levels = {} }: JudgeOptions = {},
 ): Verdict {
-  const { exchanges, unwatched: unjudged } = observation;
+  const { exchanges, unwatched: unjudged, unread } = observation;
   const story = storyOf(observation, patienceMs);
   const timelineOf = timelinesOf(story);
   const judged = PASSIVE_RULES.map((rule) => {
@@ -77,6 +79,7 @@ export function judge(
       purchases: story.purchases.length,
       questions: exchanges.filter(({ operation }) => operation === 'query').length,
       unjudged,
+      unread: unread.reduce((sum, { count }) => sum + count, 0),
     },
   };
 }

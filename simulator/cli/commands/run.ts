@@ -2,7 +2,9 @@ import { constants } from 'node:os';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { judge, type Verdict } from '../../../contracts/kit/oracle/judge.js';
+import type { UnreadRequests } from '../../../contracts/kit/oracle/observation.js';
 import { PASSIVE_RULES } from '../../../contracts/kit/oracle/passive-rules.js';
+import { times } from '../../../contracts/kit/oracle/words.js';
 import { usageError } from '../cli-error.js';
 import { EXIT } from '../exit-code.js';
 import { printError, printErrorWhole, stderrColors } from '../output.js';
@@ -150,13 +152,15 @@ async function verdict(
   }: Run & { readonly ended: CommandEnd; readonly interruptedAtMs: number | undefined },
 ): Promise<number> {
   const { patienceMs, levels } = settings;
-  const judged = judge(await simulator.observe(interruptedAtMs), { patienceMs, levels });
+  const observation = await simulator.observe(interruptedAtMs);
+  const judged = judge(observation, { patienceMs, levels });
   const clean = cleanVerdict(judged, simulator.book);
   const exitCode = exitCodeOf(ended, clean);
   const { seed, dialect } = simulator.ready;
   const { code, signal } = ended;
   const report = { verdict: clean, seed, dialect, command: basename(file), exitCode };
   warnOfNothing(clean, settings);
+  for (const unread of observation.unread) warnOfUnread(unread, simulator);
   if (simulator.book.isFull) printError(SECRETS_FORGOTTEN);
   return writeVerdict({ ...report, ended: { code, signal } }, settings);
 }
@@ -176,6 +180,13 @@ function warnOfNothing({ seen }: Verdict, { isQuiet }: RunSettings): void {
   if (seen.exchanges > 0 || isQuiet) return;
   const advice = 'let the command take the addresses from DVS_BASE_URL and TRUEMONEY_URL';
   printError(`run  NOTHING_SEEN  found no request of the command; expected some; ${advice}`);
+}
+
+/** What nobody read may have bought something, or told a secret. */
+function warnOfUnread({ words, count }: UnreadRequests, { book }: RunSimulator): void {
+  const found = `${times(count)} a request refused unread with ${book.hide(words)}`;
+  const advice = 'it was not judged; mend it, or raise --max-body-bytes where its body is too long';
+  printError(`run  REQUEST_UNREAD  found ${found}; expected one that can be read; ${advice}`);
 }
 
 const SECRETS_FORGOTTEN =

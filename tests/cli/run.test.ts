@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VERDICT_FORM } from '../../contracts/kit/report/verdict-json.js';
-import { runCli, spawnCli } from './cli-process.js';
+import { cliCommand, runCli, spawnCli } from './cli-process.js';
 import { tempFolder } from './temp-folder.js';
 
 const folder = tempFolder();
@@ -179,6 +180,19 @@ describe('run', () => {
     const { code, stdout, stderr } = await ended;
     expect(stderr).not.toContain('secrets-in-place');
     expect([code, stdout.match(/x{300000}$/)?.[0].length]).toEqual([0, 300_000]);
+  });
+
+  it('in a folder that was deleted says so', () => {
+    const gone = join(folder, 'gone');
+    mkdirSync(gone);
+    const { file, args, env } = cliCommand(['run', '--', 'true']);
+    const shell = ['-c', 'rmdir "$PWD" && exec "$0" "$@"', file, ...args];
+    const { status, stderr } = spawnSync('sh', shell, { cwd: gone, env, encoding: 'utf8' });
+    const lines = stderr.split('\n').filter((line) => !line.startsWith('npm warn'));
+    expect([status, lines.length]).toEqual([3, 2]);
+    expect(lines[0]).toMatch(
+      /^topup-sim {2}FOLDER_GONE {2}found that the current folder was deleted;/,
+    );
   });
 
   it('that cannot start its command says so, and is another error than a usage error', async () => {

@@ -91,7 +91,7 @@ describe('run', () => {
     const config = join(folder, 'topup-sim.config.yaml');
     writeFileSync(
       config,
-      'run: { patienceMs: 100, rules: { no-new-id-while-undecided: warning } }\n',
+      'run: { patienceMs: 10, rules: { no-new-id-while-undecided: warning } }\n',
     );
     const script = `${TOPUP} topup('sim-hang-1', '0912345678', 200).then(() => topup('b', '0912345678'));`;
     const args = ['run', '--config', config, '--quiet'];

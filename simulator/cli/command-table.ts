@@ -6,6 +6,8 @@ export type DefineCommand = (command: Command) => void;
 export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
+  /** True where the command, or a library that it loads, asks for the current folder at once. */
+  readonly needsFolder?: boolean;
   /** Loads the command's own file: nobody waits for a command that was not asked for. */
   readonly load: () => Promise<DefineCommand>;
 }
@@ -15,16 +17,19 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'start',
     summary: 'start the simulator with demo partners (default)',
+    needsFolder: true,
     load: async () => (await import('./commands/start.js')).defineStart,
   },
   {
     name: 'run',
     summary: 'run a command against a simulator and judge what it did with money',
+    needsFolder: true,
     load: async () => (await import('./commands/run.js')).defineRun,
   },
   {
     name: 'verify',
     summary: 'run the shipped scenarios against a provider',
+    needsFolder: true,
     load: async () => (await import('./commands/verify.js')).defineVerify,
   },
   {
@@ -35,6 +40,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'init',
     summary: 'write a configuration, a scenario, a test and a CI workflow into a project',
+    needsFolder: true,
     load: async () => (await import('./commands/init.js')).defineInit,
   },
   {

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { packageFacts } from '../host/package-facts.js';
-import { CliError } from './cli-error.js';
+import { CliError, startError } from './cli-error.js';
 import { COMMANDS, DEFAULT_COMMAND } from './command-table.js';
 import { EXIT, type ExitCode } from './exit-code.js';
 import { printError } from './output.js';
@@ -30,12 +30,27 @@ async function programFor(args: readonly string[]): Promise<Command> {
     .exitOverride()
     .configureOutput({ outputError: (text) => printError(usageLine(text, program, args)) })
     .addHelpText('after', PROGRAM_HELP);
-  for (const { name, summary, load } of COMMANDS) {
+  for (const { name, summary, load, needsFolder = false } of COMMANDS) {
     const isDefault = !isNamed && name === DEFAULT_COMMAND;
     const command = program.command(name, { isDefault }).summary(summary).description(summary);
-    if (isDefault || args.includes(name)) (await load())(command);
+    if (!isDefault && !args.includes(name)) continue;
+    if (needsFolder) requireFolder();
+    (await load())(command);
   }
   return program;
+}
+
+/** A shell can stand in a folder that somebody has deleted. @throws CliError FOLDER_GONE */
+function requireFolder(): void {
+  try {
+    process.cwd();
+  } catch {
+    throw startError('FOLDER_GONE', 'topup-sim', {
+      found: 'that the current folder was deleted',
+      expected: 'one that is there',
+      advice: 'change to another folder, or to the same one made anew, and try again',
+    });
+  }
 }
 
 const PROGRAM_HELP = `

@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VERDICT_FORM } from '../../contracts/kit/report/verdict-json.js';
-import { runCli, spawnCli } from './cli-process.js';
+import { cliCommand, runCli, spawnCli } from './cli-process.js';
 import { tempFolder } from './temp-folder.js';
 
 const folder = tempFolder();
@@ -59,6 +60,7 @@ describe('run', () => {
       (async () => {
         console.log(await topup('sim-hang-1', '0912345678', 200));
         console.log(await topup('order-2', '0912345678'));
+        await fetch(base + '/apipayment/topup.jsp', { method: 'POST', body: 'x'.repeat(70000) }).catch(() => 0);
       })();
     `;
     const [json, junit, summary] = ['v.json', 'v.xml', 'v.md'].map((name) => join(folder, name));
@@ -71,11 +73,14 @@ describe('run', () => {
     expect(end.stderr).toMatch(/✗ error {2}no-new-id-while-undecided\n {2}You sent a new top-up/);
     expect(end.stderr).toMatch(/consumer {2}leaves sim-hang-1 after 0\.\d s without an answer/);
     expect(end.stderr).toContain('✗ error  patience');
+    expect(end.stderr).toContain(
+      'REQUEST_UNREAD  found once a request refused unread with 413 BODY_TOO_LARGE (POST /apipayment/topup.jsp);',
+    );
     const read = VERDICT_FORM.parse(JSON.parse(readFileSync(json!, 'utf8')));
     expect(read).toMatchObject({
       exitCode: 1,
       ended: { code: 0, signal: null },
-      seen: { purchases: 2 },
+      seen: { purchases: 2, unread: 1 },
     });
     expect(read.counts).toEqual({ error: 2, warning: 0, note: 1 });
     expect(readFileSync(junit!, 'utf8')).toContain('failures="2"');
@@ -86,7 +91,7 @@ describe('run', () => {
     const config = join(folder, 'topup-sim.config.yaml');
     writeFileSync(
       config,
-      'run: { patienceMs: 100, rules: { no-new-id-while-undecided: warning } }\n',
+      'run: { patienceMs: 10, rules: { no-new-id-while-undecided: warning } }\n',
     );
     const script = `${TOPUP} topup('sim-hang-1', '0912345678', 200).then(() => topup('b', '0912345678'));`;
     const args = ['run', '--config', config, '--quiet'];
@@ -145,6 +150,19 @@ describe('run', () => {
     },
   );
 
+  it.each([
+    ['goes', ''],
+    ['will not go', "process.on('SIGTERM', () => undefined);"],
+  ])('leaves nothing of a wrapper behind by a signal: what %s', async (_name, answer) => {
+    // It holds our end of its output open as long as it is there, and goes by itself after all tests of this.
+    const script = `${answer} console.log('ready'); setTimeout(() => undefined, 60000)`;
+    const wrapper = ['sh', '-c', '"$0" -e "$1" & wait', process.execPath, script];
+    const { child, ended, lines } = spawnCli(['run', '--no-scan-output', '--', ...wrapper]);
+    expect((await lines.next()).value).toBe('ready');
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 143, stdout: 'ready\n' });
+  });
+
   it('calls a public key no secret, and loses nothing for a slow reader', async () => {
     const script = `
       const key = require('node:crypto').createPublicKey(require('node:fs').readFileSync(process.env.TRUEMONEY_PRIVATE_KEY_FILE));
@@ -162,6 +180,19 @@ describe('run', () => {
     const { code, stdout, stderr } = await ended;
     expect(stderr).not.toContain('secrets-in-place');
     expect([code, stdout.match(/x{300000}$/)?.[0].length]).toEqual([0, 300_000]);
+  });
+
+  it('in a folder that was deleted says so', () => {
+    const gone = join(folder, 'gone');
+    mkdirSync(gone);
+    const { file, args, env } = cliCommand(['run', '--', 'true']);
+    const shell = ['-c', 'rmdir "$PWD" && exec "$0" "$@"', file, ...args];
+    const { status, stderr } = spawnSync('sh', shell, { cwd: gone, env, encoding: 'utf8' });
+    const lines = stderr.split('\n').filter((line) => !line.startsWith('npm warn'));
+    expect([status, lines.length]).toEqual([3, 2]);
+    expect(lines[0]).toMatch(
+      /^topup-sim {2}FOLDER_GONE {2}found that the current folder was deleted;/,
+    );
   });
 
   it('that cannot start its command says so, and is another error than a usage error', async () => {
@@ -185,9 +216,43 @@ describe('run', () => {
     }
   });
 
-  it('that cannot write its report says so', async () => {
-    const end = await runCli(['run', '--json', join(folder, 'none', 'v.json'), '--', 'true']);
-    expect(end.code).toBe(3);
-    expect(end.stderr).toContain('REPORT_UNWRITABLE');
+  it('refuses a report that cannot be written before it runs anything, and touches none', async () => {
+    const before = join(folder, 'before.json');
+    writeFileSync(before, 'of an earlier run');
+    const bad = { '--json': join(folder, 'none', 'v.json'), '--junit': folder };
+    for (const [flag, file] of Object.entries(bad)) {
+      const other = flag === '--json' ? '--junit' : '--json';
+      const args = ['run', other, before, flag, file, '--', ...node('console.log(1)')];
+      const end = await runCli(args);
+      expect(end).toMatchObject({ code: 2, stdout: '' });
+      expect(end.stderr).toContain(`${flag} ${file}  REPORT_UNWRITABLE  found `);
+    }
+    expect(readFileSync(before, 'utf8')).toBe('of an earlier run');
+  });
+
+  it('that cannot write one report at the end writes the others, and keeps what it knows', async () => {
+    const taken = join(folder, 'taken.xml');
+    const json = join(folder, 'beside.json');
+    const runWith = (code: number) => {
+      const script = `require('node:fs').mkdirSync(${JSON.stringify(taken)}, { recursive: true }); process.exitCode = ${code}`;
+      rmSync(taken, { recursive: true, force: true });
+      const args = ['run', '--junit', taken, '--json', json, '--', ...node(script)];
+      return runCli(args, { env: { GITHUB_STEP_SUMMARY: folder } });
+    };
+    for (const [code, ends] of [
+      [0, 3],
+      [7, 7],
+    ] as const) {
+      const end = await runWith(code);
+      expect(end.code).toBe(ends);
+      expect(end.stderr).toContain(`--junit ${taken}  REPORT_UNWRITABLE  found EISDIR`);
+      expect(end.stderr).toContain(`ended with ${code}, so this ends with ${ends};`);
+      expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({ exitCode: ends });
+    }
+    const green = await runCli(['run', '--', 'true'], { env: { GITHUB_STEP_SUMMARY: folder } });
+    expect(green.code).toBe(0);
+    expect(green.stderr).toContain(
+      `GITHUB_STEP_SUMMARY ${folder}  REPORT_UNWRITABLE  found EISDIR`,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import type { Finding, FindingEvent } from './finding.js';
 import type { ObservedDecision, ObservedExchange, ObservedGiveUp } from './observation.js';
 import type { Story } from './passive-rule.js';
-import { transactionIds, usesOf } from './purchase.js';
+import { transactionIds, usesOf, type Purchase } from './purchase.js';
 import { goodsOf, nameOf } from './words.js';
 import { showSeconds } from '../../wire/seconds.js';
 
@@ -13,35 +13,51 @@ interface Event extends Omit<FindingEvent, 'afterMs'> {
   readonly number: number;
 }
 
-/** What both sides did about the purchases that some exchanges belong to. */
-export function timelineOf(
-  story: Story,
-  about: readonly ObservedExchange[],
-): Pick<Finding, 'timeline' | 'leftOut'> {
-  const exchanges = togetherWith(story, about);
+/** A finding's story, as far as it is shown. */
+export type Timeline = Pick<Finding, 'timeline' | 'leftOut'>;
+
+/** Tells what both sides did about the purchases that some exchanges belong to. */
+export function timelinesOf(story: Story): (about: readonly ObservedExchange[]) => Timeline {
+  // Many findings may be about one purchase, which may have been sent by the thousand: it is told once.
+  const told = new Map<Purchase, Timeline>();
+  return (about) => {
+    const purchases = new Set(about.flatMap((exchange) => story.purchasesWith(exchange)));
+    const [only] = purchases;
+    const isOne = purchases.size === 1 && about.every((one) => story.purchasesWith(one).length > 0);
+    if (only === undefined || !isOne) return shown(eventsAround(story, { about, purchases }));
+    const known = told.get(only) ?? shown(eventsAround(story, { about, purchases }));
+    told.set(only, known);
+    return known;
+  };
+}
+
+/** The beginning and the end of what happened. */
+function shown(events: readonly Event[]): Timeline {
+  const startAtMs = events[0]?.atMs ?? 0;
+  const leftOut = Math.max(0, events.length - 2 * MOST_AT_AN_END);
+  const kept =
+    leftOut === 0 ? events : [...events.slice(0, MOST_AT_AN_END), ...events.slice(-MOST_AT_AN_END)];
+  const timeline = kept.map(({ atMs, side, text }) => ({ afterMs: atMs - startAtMs, side, text }));
+  return { timeline, leftOut };
+}
+
+/** What happened in the exchanges themselves and in all others of their purchases, oldest first. */
+function eventsAround(
+  { giveUpOf, decisionsOn }: Story,
+  {
+    about,
+    purchases,
+  }: { readonly about: readonly ObservedExchange[]; readonly purchases: ReadonlySet<Purchase> },
+): readonly Event[] {
+  const whole = [...purchases].flatMap((one) => [...usesOf(one), ...one.questions]);
+  const exchanges = [...new Set([...about, ...whole])];
   const ids = new Set(exchanges.flatMap(transactionIds));
   const events: Event[] = [
     ...exchanges.flatMap(eventsOf),
-    ...exchanges.flatMap((exchange) => leaving(story.giveUpOf(exchange), exchange)),
-    ...[...ids].flatMap((id) => story.decisionsOn(id).map(decided)),
+    ...exchanges.flatMap((exchange) => leaving(giveUpOf(exchange), exchange)),
+    ...[...ids].flatMap((id) => decisionsOn(id).map(decided)),
   ];
-  events.sort((one, other) => one.atMs - other.atMs || one.number - other.number);
-  const startAtMs = events[0]?.atMs ?? 0;
-  const told = events.map(({ atMs, side, text }) => ({ afterMs: atMs - startAtMs, side, text }));
-  const leftOut = Math.max(0, told.length - 2 * MOST_AT_AN_END);
-  return leftOut === 0
-    ? { timeline: told, leftOut }
-    : { timeline: [...told.slice(0, MOST_AT_AN_END), ...told.slice(-MOST_AT_AN_END)], leftOut };
-}
-
-/** The exchanges themselves, and all others of the purchases that they belong to. */
-function togetherWith(
-  { purchasesWith }: Story,
-  about: readonly ObservedExchange[],
-): readonly ObservedExchange[] {
-  const purchases = new Set(about.flatMap((exchange) => purchasesWith(exchange)));
-  const whole = [...purchases].flatMap((one) => [...usesOf(one), ...one.questions]);
-  return [...new Set([...about, ...whole])];
+  return events.sort((one, other) => one.atMs - other.atMs || one.number - other.number);
 }
 
 function eventsOf(exchange: ObservedExchange): readonly Event[] {

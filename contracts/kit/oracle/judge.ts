@@ -1,7 +1,7 @@
 import type { Finding } from './finding.js';
-import { timelineOf } from './finding-timeline.js';
+import { timelinesOf, type Timeline } from './finding-timeline.js';
 import type { Observation } from './observation.js';
-import type { Breach, PassiveRule, RuleLevel, Story } from './passive-rule.js';
+import type { Breach, PassiveRule, RuleLevel } from './passive-rule.js';
 import { PASSIVE_RULES } from './passive-rules.js';
 import { transactionIds } from './purchase.js';
 import { storyOf } from './story.js';
@@ -38,6 +38,8 @@ export interface Verdict {
     readonly questions: number;
     /** Requests that came when no more could be kept: they were not judged. */
     readonly unjudged: number;
+    /** Requests that were refused before anybody could read them: they were not judged either. */
+    readonly unread: number;
   };
 }
 
@@ -48,14 +50,16 @@ export function judge(
   observation: Observation,
   { patienceMs = DEFAULT_PATIENCE_MS, levels = {} }: JudgeOptions = {},
 ): Verdict {
-  const { exchanges, unwatched: unjudged } = observation;
+  const { exchanges, unwatched: unjudged, unread } = observation;
   const story = storyOf(observation, patienceMs);
+  const timelineOf = timelinesOf(story);
   const judged = PASSIVE_RULES.map((rule) => {
     const level = levels[rule.name] ?? rule.level;
     const breaches = level === 'off' ? [] : rule.find(story);
-    const findings = breaches.map((breach) =>
-      findingOf(story, { ...breach, level: milder(breach.level, level as RuleLevel) }, rule),
-    );
+    const findings = breaches.map((breach) => {
+      const its = milder(breach.level, level as RuleLevel);
+      return findingOf({ ...breach, level: its }, { rule, timeline: timelineOf(breach.about) });
+    });
     return { rule, level, findings };
   });
   const all = judged.flatMap(({ findings }) => findings);
@@ -75,6 +79,7 @@ export function judge(
       purchases: story.purchases.length,
       questions: exchanges.filter(({ operation }) => operation === 'query').length,
       unjudged,
+      unread: unread.reduce((sum, { count }) => sum + count, 0),
     },
   };
 }
@@ -84,22 +89,21 @@ function milder(own: RuleLevel | undefined, ofRule: RuleLevel): RuleLevel {
 }
 
 function findingOf(
-  story: Story,
   { text, about, level, ...where }: Omit<Breach, 'level'> & { readonly level: RuleLevel },
-  { name }: PassiveRule,
+  { rule, timeline }: { readonly rule: PassiveRule; readonly timeline: Timeline },
 ): Finding {
   const [first] = about;
   const provider = where.provider ?? first?.provider;
   const partner = where.partner ?? first?.partner;
   return {
-    rule: name,
+    rule: rule.name,
     level,
     text,
     ...(provider === undefined ? {} : { provider }),
     ...(partner === undefined ? {} : { partner }),
     requestIds: distinct(about.map(({ requestId }) => requestId)),
     transactionIds: distinct(about.flatMap(transactionIds)),
-    ...timelineOf(story, about),
+    ...timeline,
   };
 }
 

@@ -14,7 +14,9 @@ const GOOD: readonly [string, Observation][] = [
   ['of another phone',                   seen([sent(0, 'a', { told: NEVER }), sent(9, 'b', { phone: '0987654321' })])],
   ['of another amount',                  seen([sent(0, 'a', { told: NEVER }), sent(9, 'b', { amountVnd: 20_000 })])],
   ['of another partner',                 seen([sent(0, 'a', { told: NEVER }), sent(9, 'b', { partner: 'other' })])],
-  ['at another provider',                seen([sent(0, 'a', { told: NEVER }), sent(9, 'b', { provider: 'truemoney' })])],
+  ['at another provider, once decided',  seen([sent(0, 'a', { told: told('failed', 5) }), sent(9, 'b', { provider: 'truemoney' })])],
+  ['at another provider, as another',    seen([sent(0, 'a', { told: NEVER }), sent(9, 'b', { provider: 'truemoney', partner: 'other' })])],
+  ['at another provider, after a reset', seen([sent(0, 'a', { told: NEVER, isForgotten: true }), sent(9, 'b', { provider: 'truemoney' })])],
   ['in another life of the account',     seen([sent(0, 'a', { told: NEVER }), sent(9, 'b', { life: 2 })])],
   ['under the same id',                  seen([sent(0, 'a', { told: unknown(1) }), sent(9, 'a', { told: NEVER })])],
   ['once a question told',               seen([sent(0, 'a', { told: unknown(1, 'X') }), asked(2, 'X', { told: told('failed', 3) }), sent(4, 'b')])],
@@ -44,6 +46,19 @@ describe(RULE, () => {
 
   it.each(BAD)('finds a new purchase %s', (_name, observation, count) => {
     expect(brokenIn(observation, RULE)).toEqual(Array(count).fill('error'));
+  });
+
+  it('warns of a failover before the first provider has decided', () => {
+    const truemoney = { provider: 'truemoney' } as const;
+    const orders = [sent(0, 'a', { told: unknown(5) }), sent(900, 'b', truemoney)];
+    const [finding, ...others] = findingsOf(seen([...orders, sent(950, 'c', truemoney)]), RULE);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ level: 'warning', requestIds: ['a', 'b', 'c'] });
+    expect(finding?.text).toContain(
+      '(b, and 1 more after it) to truemoney, and a to dvs, 0.9 s after a was answered 0',
+    );
+    const back = [sent(0, 'a', { ...truemoney, told: unknown(5) }), sent(9, 'b')];
+    expect(brokenIn(seen(back), RULE)).toEqual(['warning']);
   });
 
   it('says what was known, and shows both', () => {

@@ -89,6 +89,13 @@ export interface ObservedDecision {
   readonly account: string;
 }
 
+/** Requests of one kind that nobody read. */
+export interface UnreadRequests {
+  /** Behind "refused unread with": `413 BODY_TOO_LARGE (POST /apipayment/topup.jsp)`. */
+  readonly words: string;
+  readonly count: number;
+}
+
 /** A secret that was where it does not belong. */
 export interface ObservedLeak {
   /** `the privatekey of demo`: its name, never itself. */
@@ -97,7 +104,9 @@ export interface ObservedLeak {
   readonly partner: string;
   /** Behind "was in": `the header authorization of …`, `stdout, line 12`. */
   readonly place: string;
-  /** The exchange that had it; absent for output. */
+  /** What it was in: what was printed, a call to a provider, or one to a path that no provider has. */
+  readonly in: 'output' | 'call' | 'stray call';
+  /** The exchange that had it, where one was kept. */
   readonly exchange: number | undefined;
 }
 
@@ -110,4 +119,6 @@ export interface Observation {
   readonly leaks: readonly ObservedLeak[];
   /** Requests that came when the watcher could keep no more. */
   readonly unwatched: number;
+  /** Requests that were refused before anybody could read them. */
+  readonly unread: readonly UnreadRequests[];
 }

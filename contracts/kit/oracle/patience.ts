@@ -1,7 +1,9 @@
 import { showSeconds } from '../../wire/seconds.js';
-import type { PassiveRule } from './passive-rule.js';
+import { grouped } from './grouped.js';
+import type { ObservedExchange } from './observation.js';
+import type { Breach, PassiveRule } from './passive-rule.js';
 import { isPurchase } from './purchase.js';
-import { nameOf } from './words.js';
+import { nameOf, times } from './words.js';
 
 /** The way of the request is part of the consumer's wait, and not of what was seen of it. */
 const PART_THAT_IS_SEEN = 0.98;
@@ -13,16 +15,42 @@ export const PATIENCE: PassiveRule = {
   source: ['TM "Max request time out"', 'ours: DVS by analogy'],
   find: ({ exchanges, giveUps, patienceMs }) => {
     const byNumber = new Map(exchanges.map((exchange) => [exchange.number, exchange]));
-    return giveUps.flatMap(({ exchange: number, waitedMs, isInterrupted }) => {
-      const left = byNumber.get(number);
+    const hasties = giveUps.flatMap(({ exchange, waitedMs, isInterrupted }): readonly Hasty[] => {
+      const left = byNumber.get(exchange);
       if (left === undefined || isInterrupted) return [];
-      if (waitedMs >= patienceMs * PART_THAT_IS_SEEN) return [];
-      const what = left.operation ?? 'request';
-      const danger = isPurchase(left)
-        ? 'the provider may answer, and charge, after you have gone'
-        : 'the answer that you wait for may come after you have gone';
-      const text = `You gave up on the ${what} ${nameOf(left)} after ${showSeconds(waitedMs)}: ${danger}. Wait ${showSeconds(patienceMs)} for an answer.`;
-      return [{ text, about: [left] }];
+      return waitedMs >= patienceMs * PART_THAT_IS_SEEN ? [] : [{ left, waitedMs }];
     });
+    return grouped(hasties, alike).map((group) => breachOf(group, patienceMs));
   },
 };
+
+/** A request that its caller left too soon. */
+interface Hasty {
+  readonly left: ObservedExchange;
+  readonly waitedMs: number;
+}
+
+/** Whoever sends the same thing again and again makes one mistake. */
+function alike({ left }: Hasty): unknown {
+  const { provider, partner, life, operation, requestId, asksAbout, number } = left;
+  const name = operation === 'query' ? asksAbout[0] : requestId;
+  if (name === undefined) return number;
+  return JSON.stringify([provider, partner, life, operation, name]);
+}
+
+function breachOf(group: readonly [Hasty, ...Hasty[]], patienceMs: number): Breach {
+  const [{ left }] = group;
+  const what = left.operation ?? 'request';
+  const soonest = group.reduce((least, { waitedMs }) => Math.min(least, waitedMs), Infinity);
+  const count = group.length === 1 ? '' : ` at the soonest, ${times(group.length)} in all`;
+  const danger = isPurchase(left)
+    ? 'the provider may answer, and charge, after you have gone'
+    : 'the answer that you wait for may come after you have gone';
+  return {
+    text: `You gave up on the ${what} ${nameOf(left)} after ${showSeconds(soonest)}${count}: ${danger}. Wait ${showSeconds(patienceMs)} for an answer.`,
+    about: group.slice(0, MOST_SHOWN).map((hasty) => hasty.left),
+  };
+}
+
+/** Requests that a breach names. */
+const MOST_SHOWN = 10;

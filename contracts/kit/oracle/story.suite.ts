@@ -104,11 +104,12 @@ export function seen(
     readonly decisions?: readonly ObservedDecision[];
     readonly leaks?: readonly ObservedLeak[];
     readonly unwatched?: number;
+    readonly unread?: Observation['unread'];
   } = {},
 ): Observation {
   return {
     exchanges: requests.map((make, i) => make(i + 1)),
-    ...{ giveUps: [], decisions: [], leaks: [], unwatched: 0 },
+    ...{ giveUps: [], decisions: [], leaks: [], unwatched: 0, unread: [] },
     ...more,
   };
 }

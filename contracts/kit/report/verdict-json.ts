@@ -46,6 +46,7 @@ export const VERDICT_FORM = z.strictObject({
     purchases: count,
     questions: count,
     unjudged: count.describe('Requests that came when no more could be kept.'),
+    unread: count.describe('Requests that were refused before anybody could read them.'),
   }),
   counts: z.strictObject({ error: count, warning: count, note: count }),
   rules: z.array(

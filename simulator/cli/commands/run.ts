@@ -2,7 +2,9 @@ import { constants } from 'node:os';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { judge, type Verdict } from '../../../contracts/kit/oracle/judge.js';
+import type { UnreadRequests } from '../../../contracts/kit/oracle/observation.js';
 import { PASSIVE_RULES } from '../../../contracts/kit/oracle/passive-rules.js';
+import { times } from '../../../contracts/kit/oracle/words.js';
 import { usageError } from '../cli-error.js';
 import { EXIT } from '../exit-code.js';
 import { printError, printErrorWhole, stderrColors } from '../output.js';
@@ -10,6 +12,7 @@ import { cleanVerdict } from '../run/clean-verdict.js';
 import { commandEnvironment } from '../run/command-environment.js';
 import { startCommand, type CommandEnd } from '../run/command-process.js';
 import { passedSignals, type PassedSignals } from '../run/passed-signals.js';
+import { checkReportFiles } from '../run/report-files.js';
 import { startRunSimulator, type RunSimulator } from '../run/run-simulator.js';
 import { runSettings, type RunFlags, type RunSettings } from '../run/run-settings.js';
 import { writeVerdict } from '../run/write-verdict.js';
@@ -49,7 +52,8 @@ function collect(word: string, before: readonly string[] = []): readonly string[
 const HELP = `
 Starts a simulator with demo partners on a free port of this machine, runs COMMAND (any language)
 with its address and credentials in the environment, and judges what the command did on the wire.
-The command's stdin, stdout and stderr are its own; the verdict goes to stderr.
+The command's stdin, stdout and stderr are its own; the verdict goes to stderr. A signal that asks
+to stop is passed on to the command and to all that it has started.
 
 The command's environment:
   DVS_BASE_URL  DVS_USERNAME  DVS_PRIVATEKEY
@@ -63,7 +67,8 @@ Each is told by what the command was told and did, never by what only the provid
 that buy the same top-up twice on purpose need phones, or partners, of their own.
 
 Exit code: the command's own, 128+n when signal n ended it; 1 when it was 0 and a rule of level
-error was broken; 3 when the command could not be started.
+error was broken; 2 before it is started when a report could not be written; 3 when the command
+could not be started, or all was green and a report could not be written after all.
 Variables: as of start, but for the port and the address, and TOPUP_SIM_RULES
 (no-hammering=error,patience=off), TOPUP_SIM_PATIENCE_MS, GITHUB_STEP_SUMMARY, NO_COLOR.
 
@@ -82,6 +87,7 @@ async function run(command: readonly string[], flags: RunFlags): Promise<void> {
   const signals = passedSignals(() => (interruptedAtMs = performance.now()));
   try {
     const settings = await runSettings(flags);
+    await checkReportFiles(settings);
     const simulator = await startRunSimulator(settings.start);
     const ended = await perform(command, { simulator, settings, signals });
     // Whoever was killed has not lost patience.
@@ -146,16 +152,17 @@ async function verdict(
   }: Run & { readonly ended: CommandEnd; readonly interruptedAtMs: number | undefined },
 ): Promise<number> {
   const { patienceMs, levels } = settings;
-  const judged = judge(await simulator.observe(interruptedAtMs), { patienceMs, levels });
+  const observation = await simulator.observe(interruptedAtMs);
+  const judged = judge(observation, { patienceMs, levels });
   const clean = cleanVerdict(judged, simulator.book);
   const exitCode = exitCodeOf(ended, clean);
   const { seed, dialect } = simulator.ready;
   const { code, signal } = ended;
   const report = { verdict: clean, seed, dialect, command: basename(file), exitCode };
   warnOfNothing(clean, settings);
+  for (const unread of observation.unread) warnOfUnread(unread, simulator);
   if (simulator.book.isFull) printError(SECRETS_FORGOTTEN);
-  await writeVerdict({ ...report, ended: { code, signal } }, settings);
-  return exitCode;
+  return writeVerdict({ ...report, ended: { code, signal } }, settings);
 }
 
 function exitCodeOf({ code, signal }: CommandEnd, { counts }: Verdict): number {
@@ -173,6 +180,13 @@ function warnOfNothing({ seen }: Verdict, { isQuiet }: RunSettings): void {
   if (seen.exchanges > 0 || isQuiet) return;
   const advice = 'let the command take the addresses from DVS_BASE_URL and TRUEMONEY_URL';
   printError(`run  NOTHING_SEEN  found no request of the command; expected some; ${advice}`);
+}
+
+/** What nobody read may have bought something, or told a secret. */
+function warnOfUnread({ words, count }: UnreadRequests, { book }: RunSimulator): void {
+  const found = `${times(count)} a request refused unread with ${book.hide(words)}`;
+  const advice = 'it was not judged; mend it, or raise --max-body-bytes where its body is too long';
+  printError(`run  REQUEST_UNREAD  found ${found}; expected one that can be read; ${advice}`);
 }
 
 const SECRETS_FORGOTTEN =

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { startError } from '../cli-error.js';
 import { areColorsWanted } from '../output.js';
+import { endGroup, hasGroup, signalGroup } from './process-group.js';
 import type { OutputScan } from './output-scan.js';
 
 /** How a command ended: with a code, or by a signal. */
@@ -23,6 +24,7 @@ export interface CommandOrder {
 export interface CommandProcess {
   /** Resolves when it has ended and its output has been read. @throws CliError COMMAND_NOT_STARTED */
   readonly ended: Promise<CommandEnd>;
+  /** Asks it to stop, and all that it has started; what is left of that when it has ended is killed. */
   readonly signal: (signal: NodeJS.Signals) => void;
 }
 
@@ -36,11 +38,24 @@ export function startCommand({ file, args, variables, scans }: CommandOrder): Co
     passOn(child.stdout, process.stdout, scans.stdout);
     passOn(child.stderr, process.stderr, scans.stderr);
   }
-  const stop = () => child.kill();
+  const stop = () => signalGroup(child, 'SIGTERM');
   process.once('exit', stop);
+  let isSignalled = false;
+  const ended = async () => {
+    try {
+      const end = await endOf(child, file);
+      if (isSignalled) await endGroup(child);
+      return end;
+    } finally {
+      process.off('exit', stop);
+    }
+  };
   return {
-    ended: endOf(child, file).finally(() => process.off('exit', stop)),
-    signal: (signal) => void child.kill(signal),
+    ended: ended(),
+    signal: (signal) => {
+      isSignalled = true;
+      signalGroup(child, signal);
+    },
   };
 }
 
@@ -49,6 +64,7 @@ function spawned({ file, args, variables, scans }: CommandOrder): ChildProcess {
   try {
     return spawn(file, args, {
       env: { ...process.env, ...variables, ...forcedColor(scans !== undefined) },
+      detached: hasGroup(),
       stdio: scans === undefined ? 'inherit' : ['inherit', 'pipe', 'pipe'],
     });
   } catch (error) {

@@ -48,6 +48,47 @@ describe('output', () => {
     for (const piece of [1, 3, 7]) expect(scanned(text, piece)).toEqual(found);
   });
 
+  const KEY = 'tuzgtrq7/ dngd97ju';
+  const base64 = (text: string) => Buffer.from(text).toString('base64');
+  const hex = Buffer.from(KEY).toString('hex');
+  // prettier-ignore
+  it.each<readonly [string, string, readonly string[]]>([
+    ...['', 'u', 'us', 'shop:'].map((before) => [`base64 behind "${before}"`, `Basic ${base64(`${before}${KEY}?>?>`)}`, ['1 privatekey']] as const),
+    ['base64url',                'k=' + Buffer.from(`?>${KEY}?>`).toString('base64url'), ['1 privatekey']],
+    ['base64 in JSON of PHP',    JSON.stringify(base64(`?>?${KEY}`)).replaceAll('/', '\\/'), ['1 privatekey']],
+    ['base64 in a URL',          encodeURIComponent(base64(`?>?${KEY}`)),              ['1 privatekey']],
+    ['hex',                      `0x${hex}00`,                                         ['1 privatekey']],
+    ['hex in capitals',          hex.toUpperCase(),                                    ['1 privatekey']],
+    ['base64 of another',        base64('tuzgtrq8/ dngd97ju'),                         []],
+    ['base64 of a short one',    base64('short1'),                                     []],
+    ['hex of a short one',       Buffer.from('short1').toString('hex'),                []],
+    ['in colours',               '\u001b[1;32mtuzg\u001b[0mtrq7/\u001b[38;5;1m dngd97ju', ['1 privatekey']],
+    ['a PIN between colours',    '\u001b[1m123456789012345\u001b[0m\u001b[2m7\u001b[0m', ['1 PIN']],
+    ['a PIN in groups',          'PIN 1234-5678-9012-345 until 2027',                  ['1 PIN']],
+    ['a PIN in groups of blanks', '7 12345 67890 12345 8',                             ['1 PIN']],
+    ['groups of another number', '1234-5678-9012-346, 1234-5678/9012-345',             []],
+    ['groups within a longer one', '11234-5678-9012-345',                              []],
+    ['a PEM in base64',          base64(privateKeyPem),                                ['1 private key']],
+    ['a PEM in base64, folded',  base64(privateKeyPem).replace(/.{76}/g, '$&\n').split('\n').at(-3)!, ['1 private key']],
+    ['a public PEM in base64',   base64(publicKeyPem),                                 []],
+  ])('in code: %s', (_name, text, found) => {
+    expect(scanned(text)).toEqual(found);
+    expect(scanned(text, 7)).toEqual(found);
+  });
+
+  it('has each private number of a JWK, and of DER in base64 and hex', () => {
+    const key = createPrivateKey(privateKeyPem);
+    const { n, e, ...secrets } = key.export({ format: 'jwk' }) as Record<string, string>;
+    for (const [name, value] of Object.entries(secrets)) {
+      expect([name, scanned(value)]).toEqual([name, name === 'kty' ? [] : ['1 private key']]);
+    }
+    expect(scanned(JSON.stringify({ n, e }))).toEqual([]);
+    const der = key.export({ type: 'pkcs1', format: 'der' });
+    for (const code of ['hex', 'base64', 'base64url'] as const) {
+      expect(scanned(der.toString(code))).toEqual(['1 private key']);
+    }
+  });
+
   it('has the private key in every line that is private, and in other forms', () => {
     expect(scanned(privateKeyPem).length).toBeGreaterThan(5);
     const key = createPrivateKey(privateKeyPem);
@@ -75,6 +116,8 @@ describe('output', () => {
 it('a text is shown without any of them', () => {
   const hidden = bookOfShop().hide('a tuzgtrq7%2F%20dngd97ju b 123456789012345 c short1');
   expect(hidden).toBe('a [redacted] b [redacted] c [redacted]');
+  const code = Buffer.from('x:tuzgtrq7/ dngd97ju').toString('base64');
+  expect(bookOfShop().hide(`a ${code} b 12345 67890-12345.`)).toBe('a [redacted]= b [redacted].');
 });
 
 it('a book that is full forgets the oldest, and says so', () => {
@@ -83,4 +126,7 @@ it('a book that is full forgets the oldest, and says so', () => {
   expect(book.isFull).toBe(true);
   expect(book.find('a-key-0-')).toEqual([]);
   expect(book.find('a-key-2000-')).toHaveLength(1);
+  const inHex = (text: string) => Buffer.from(text).toString('hex');
+  expect(book.find(inHex('a-key-0-'))).toEqual([]);
+  expect(book.find(inHex('a-key-2000-'))).toHaveLength(1);
 });

@@ -6,6 +6,10 @@ const LONGEST_LINE = 65_536;
 /** What two pieces have in common, so that no secret is lost between them: longer than any, in any spelling. */
 const OVERLAP = 8_192;
 
+const ESCAPE = String.fromCharCode(27);
+/** What a terminal takes for a command, such as a colour. Source: ECMA-48, 5.4. */
+const CONTROL_SEQUENCE = new RegExp(`${ESCAPE}\\[[0-?]*[ -/]*[@-~]`, 'g');
+
 /** Looks through what a program prints, line by line, as it comes in pieces of any size. */
 export class OutputScan {
   readonly #book: SecretBook;
@@ -45,6 +49,10 @@ export class OutputScan {
   }
 
   #look(text: string): void {
-    for (const name of this.#book.find(text)) this.#onFound(name, this.#line);
+    const found = this.#book.find(text);
+    // Colours may stand between the letters of a secret, or between two numbers.
+    const bare = text.includes(ESCAPE) ? text.replace(CONTROL_SEQUENCE, '') : text;
+    const all = bare === text ? found : [...found, ...this.#book.find(bare)];
+    for (const name of new Set(all)) this.#onFound(name, this.#line);
   }
 }

@@ -1,3 +1,5 @@
+import { isAtTerminal } from './process-group.js';
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 /** Those that a terminal's keys send to the whole group. */
 const OF_KEYS: readonly StopSignal[] = ['SIGINT', 'SIGQUIT'];
@@ -26,8 +28,7 @@ export function passedSignals(onFirst: () => void): PassedSignals {
   const listener = (signal: StopSignal) => {
     if (first === undefined) onFirst();
     first ??= signal;
-    const { isTTY = false } = process.stdin as { readonly isTTY?: boolean };
-    if (!(OF_KEYS.includes(signal) && isTTY)) pass(signal);
+    if (!(OF_KEYS.includes(signal) && isAtTerminal())) pass(signal);
   };
   for (const signal of SIGNALS) process.on(signal, listener);
   return {

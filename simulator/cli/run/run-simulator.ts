@@ -53,7 +53,13 @@ export async function startRunSimulator(settings: StartSettings): Promise<RunSim
     ready: readyEvent({ url, controlToken, seed, dialect, credentials }),
     book,
     scan: (stream) =>
-      new OutputScan(book, (name, line) => watched.leaks.note(name, `${stream}, line ${line}`)),
+      new OutputScan(book, (name, line) =>
+        watched.leaks.note(name, {
+          place: `${stream}, line ${line}`,
+          in: 'output',
+          exchange: undefined,
+        }),
+      ),
     close: () => server.close(),
     observe: (interruptedAtMs) => watched.observe(interruptedAtMs),
   };

@@ -4,8 +4,11 @@ import {
   soughtSecret,
   withoutSpans,
   type Sought,
+  type Span,
 } from '../../../contracts/wire/secret-search.js';
 import type { ProviderName } from '../../../contracts/wire/operation.js';
+import { EncodedSecrets } from './encoded-secrets.js';
+import { numbersIn } from './number-groups.js';
 
 /** What a secret is called when it is found; never the secret itself. */
 export interface SecretName {
@@ -18,6 +21,8 @@ interface Known {
   readonly name: SecretName;
   readonly sought: readonly Sought[];
   readonly search: SecretSearch;
+  /** What is looked for in base64 and hex. */
+  readonly inCode: readonly Buffer[];
   /** For short secrets, which stand in innocent words too. */
   readonly asWord: RegExp | undefined;
 }
@@ -30,15 +35,14 @@ const LONG = 8;
 const MOST_SECRETS = 2_000;
 const MOST_PINS = 200_000;
 
-/** PINs are plain digits of a length of their own, so that a look at the numbers of a text finds them, however many were sold. */
-const NUMBER = /(?<!\d)\d{8,24}(?!\d)/g;
-
 /**
- * Knows the secrets of every partner and finds them in any spelling. Secrets of fewer than 6 characters are not looked for, and
- * those of fewer than 8 only as words of their own.
+ * Knows the secrets of every partner and finds them in any spelling, in base64 and in hex. Secrets of fewer than 6 characters are
+ * not looked for, and those of fewer than 8 only as words of their own. PINs are found among the numbers of a text, however many
+ * were sold.
  */
 export class SecretBook {
   readonly #known = new Map<string, Known>();
+  readonly #encoded = new EncodedSecrets<Known>();
   readonly #pins = new Map<string, SecretName>();
   #search: SecretSearch | undefined;
   #isFull = false;
@@ -53,9 +57,14 @@ export class SecretBook {
     if (value.length < SHORTEST || this.#known.has(value)) return;
     const sought = soughtForms(name, value);
     const asWord = value.length < LONG ? wordPattern(value) : undefined;
-    this.#known.set(value, { name, sought, search: new SecretSearch(sought), asWord });
+    const inCode = encodable(name, value);
+    const known = { name, sought, search: new SecretSearch(sought), asWord, inCode };
+    this.#known.set(value, known);
+    for (const secret of inCode) this.#encoded.learn(known, secret);
     this.#search = undefined;
-    this.#forgetOldest(this.#known, MOST_SECRETS);
+    this.#forgetOldest(this.#known, MOST_SECRETS, (oldest) => {
+      for (const secret of oldest.inCode) this.#encoded.forget(oldest, secret);
+    });
   }
 
   /** Remembers the PIN of a sold card. */
@@ -67,18 +76,29 @@ export class SecretBook {
   /** The names of the secrets that stand in a text. */
   find(text: string): readonly SecretName[] {
     const found = this.#isAnyIn(text)
-      ? [...this.#known.values()].filter((known) => isIn(known, text)).map(({ name }) => name)
+      ? [...this.#known.values()].filter((known) => isIn(known, text))
       : [];
-    const pins = this.#pins.size === 0 ? [] : (text.match(NUMBER) ?? []);
-    return [...found, ...pins.flatMap((pin) => this.#pins.get(pin) ?? [])];
+    const encoded = this.#encoded.find(text).map(({ owner }) => owner);
+    const names = [...new Set([...found, ...encoded])].map(({ name }) => name);
+    return [...names, ...this.#pinsIn(text).map(([name]) => name)];
   }
 
   /** A text without any secret that is known. */
   hide(text: string): string {
-    const spans = [...this.#known.values()].flatMap(({ search }) => search.spans(text));
-    return withoutSpans(text, spans).replace(NUMBER, (number) =>
-      this.#pins.has(number) ? '[redacted]' : number,
-    );
+    const found = this.#isAnyIn(text)
+      ? [...this.#known.values()].flatMap(({ search }) => search.spans(text))
+      : [];
+    const encoded = this.#encoded.find(text).map(({ span }) => span);
+    const pins = this.#pinsIn(text).map(([, span]) => span);
+    return withoutSpans(text, [...found, ...encoded, ...pins]);
+  }
+
+  #pinsIn(text: string): readonly (readonly [SecretName, Span])[] {
+    if (this.#pins.size === 0) return [];
+    return [...numbersIn(text)].flatMap(({ digits, span }) => {
+      const name = this.#pins.get(digits);
+      return name === undefined ? [] : [[name, span] as const];
+    });
   }
 
   /** One look at all of them: most texts have none. */
@@ -87,10 +107,15 @@ export class SecretBook {
     return this.#search.isIn(text);
   }
 
-  #forgetOldest(secrets: Map<string, unknown>, most: number): void {
-    for (const oldest of secrets.keys()) {
+  #forgetOldest<Secret>(
+    secrets: Map<string, Secret>,
+    most: number,
+    onForgotten: (secret: Secret) => void = () => undefined,
+  ): void {
+    for (const [oldest, secret] of secrets) {
       if (secrets.size <= most) return;
       secrets.delete(oldest);
+      onForgotten(secret);
       this.#isFull = true;
     }
   }
@@ -105,16 +130,28 @@ function wordPattern(value: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'iu');
 }
 
-/** A private key in the forms in which integrations keep it: PKCS#8, PKCS#1, and the numbers of .NET's XML. */
+/** A private key in the forms in which integrations keep it: PKCS#8 and PKCS#1. */
 function soughtForms({ kind }: SecretName, value: string): readonly Sought[] {
-  if (kind !== 'private key') return [soughtSecret(value)];
+  return kind === 'private key' ? privatePems(value).map(soughtSecret) : [soughtSecret(value)];
+}
+
+/** Of a private key the lines of its PEM, and the numbers that JWK, DER and .NET's XML hold. */
+function encodable({ kind }: SecretName, value: string): readonly Buffer[] {
+  if (kind !== 'private key') return [Buffer.from(value)];
+  const { d, p, q, dp, dq, qi } = createPrivateKey(value).export({ format: 'jwk' });
+  const lines = privatePems(value).flatMap((pem) => pem.split('\n').slice(1));
+  return [
+    ...[d, p, q, dp, dq, qi].map((number = '') => Buffer.from(number, 'base64url')),
+    ...lines.filter((line) => !line.includes('-----')).map((line) => Buffer.from(line)),
+  ];
+}
+
+/** Without what the public key says too. */
+function privatePems(value: string): readonly string[] {
   const key = createPrivateKey(value);
   const pkcs1 = key.export({ type: 'pkcs1', format: 'pem' }) as string;
-  const { d = '', p = '', q = '' } = key.export({ format: 'jwk' });
-  const numbers = [d, p, q].map((text) => Buffer.from(text, 'base64url').toString('base64'));
   const { n = '' } = key.export({ format: 'jwk' });
-  const pems = [value, pkcs1].map((pem) => withoutPublicPart(pem, n));
-  return [...pems, ...numbers].map(soughtSecret);
+  return [value, pkcs1].map((pem) => withoutPublicPart(pem, n));
 }
 
 /** Characters of a line of PEM, and the bytes of an exponent that comes behind the modulus. */

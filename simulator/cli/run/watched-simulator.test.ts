@@ -230,6 +230,23 @@ describe('secrets on the wire', () => {
     if (place !== undefined) expect(leaks[0]?.place).toContain(place);
   });
 
+  it('in a path that no provider has, and in a call that is refused unread, count too', async () => {
+    const bed = await watchBed();
+    await send(bed, { path: '/apipayment/balanse.jsp', query: `privatekey=${KEY}` });
+    const line = { method: 'POST', target: `/apipayment/recheck.jsp?privatekey=${KEY}` };
+    for (const _ of [1, 2]) {
+      bed.watched.simulator.noteRefusal({ status: 413, code: 'BODY_TOO_LARGE', line });
+    }
+    const { leaks, unread } = await bed.watched.observe();
+    expect(leaks.map(({ in: medium, place }) => [medium, place])).toEqual([
+      ['stray call', 'the parameter privatekey of GET /apipayment/balanse.jsp'],
+      ['call', 'the parameter privatekey of POST /apipayment/recheck.jsp'],
+    ]);
+    expect(unread).toEqual([
+      { words: '413 BODY_TOO_LARGE (POST /apipayment/recheck.jsp)', count: 2 },
+    ]);
+  });
+
   it('may be in a re-check where the dialect asks for it', async () => {
     const bed = await watchBed('field');
     await bed.settle({ ...GOODS, requestId: 'sim-reset-1' });

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { dvsDialect } from '../../../contracts/dvs/dialect.js';
+import { DVS_ENDPOINTS } from '../../../contracts/dvs/endpoints.js';
 import type { Observation, ObservedDecision } from '../../../contracts/kit/oracle/observation.js';
+import { TRUEMONEY_PATH } from '../../../contracts/truemoney/endpoints.js';
 import type { WireRequest } from '../../../contracts/wire/message.js';
 import type { Simulator } from '../../compose.js';
 import { entryWords } from '../../control/entry-words.js';
@@ -13,6 +15,7 @@ import { learnDvsSecrets, learnPins, learnTrueMoneySecrets } from './learn-secre
 import { LeakList } from './leak-list.js';
 import { requestLeaks } from './request-leaks.js';
 import type { SecretBook } from './secret-book.js';
+import { UnreadList } from './unread-list.js';
 import { WatchedExchange, type Moment } from './watched-exchange.js';
 
 /** Requests that are kept: some 200 MB. What comes after them is counted, and not judged. */
@@ -23,6 +26,9 @@ const WITH_THE_INTERRUPTION_MS = 1_000;
 
 /** A correct consumer asks about an unknown purchase within this time; one that is interrupted before could not, in milliseconds. */
 const EXCUSED_BEFORE_AN_INTERRUPTION_MS = 5_000;
+
+/** Where providers are called, rightly or not. */
+const PATHS = new Set([TRUEMONEY_PATH, ...DVS_ENDPOINTS.map(({ path }) => path)]);
 
 /** With what a watch is made. */
 export interface WatchOptions {
@@ -53,6 +59,7 @@ export class WatchedSimulator {
   readonly #byRequest = new WeakMap<WireRequest, WatchedExchange>();
   readonly #decisions: ObservedDecision[] = [];
   readonly #order = new EventOrder();
+  readonly #unread = new UnreadList();
   #unwatched = 0;
 
   constructor(inner: Simulator, options: WatchOptions) {
@@ -67,6 +74,14 @@ export class WatchedSimulator {
       noteGiveUp: (request, arrivedAtMs) => {
         this.#left(request);
         inner.noteGiveUp(request, arrivedAtMs);
+      },
+      noteRefusal: (refused) => {
+        this.#unread.note(refused);
+        const { method = '', target = '' } = refused.line ?? {};
+        const [path = '', query = ''] = target.split(/\?(.*)/s, 2);
+        const request = { method, path, query, headers: {}, body: '', peer: '' };
+        this.#searchRequest(request, readArrival(request));
+        inner.noteRefusal(refused);
       },
       openDvsPartner: (opening) => {
         learnDvsSecrets(book, opening);
@@ -99,6 +114,7 @@ export class WatchedSimulator {
       decisions: this.#decisions,
       leaks: this.leaks.list(),
       unwatched: this.#unwatched,
+      unread: this.#unread.list(),
     };
   }
 
@@ -156,9 +172,11 @@ export class WatchedSimulator {
 
   #searchRequest(request: WireRequest, read: ReadRequest | undefined, exchange?: number): void {
     const { book } = this.#options;
+    const isCall = read?.facts.operation !== undefined || PATHS.has(request.path);
+    const medium = isCall ? 'call' : 'stray call';
     const dialect = dvsDialectOf(this.#inner, read?.facts.username) ?? dvsDialect();
     for (const { name, place } of requestLeaks(request, { book, dialect })) {
-      this.leaks.note(name, place, exchange);
+      this.leaks.note(name, { place, in: medium, exchange });
     }
   }
 

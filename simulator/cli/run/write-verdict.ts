@@ -4,42 +4,49 @@ import { verdictJunit } from '../../../contracts/kit/report/verdict-junit.js';
 import type { VerdictReport } from '../../../contracts/kit/report/verdict-report.js';
 import { verdictSummary } from '../../../contracts/kit/report/verdict-summary.js';
 import { verdictTerminal } from '../../../contracts/kit/report/verdict-terminal.js';
-import { startError } from '../cli-error.js';
-import { printErrorWhole, stderrColors } from '../output.js';
+import { troubleLine } from '../cli-error.js';
+import { EXIT } from '../exit-code.js';
+import { printError, printErrorWhole, stderrColors } from '../output.js';
+import { unwritable, type ReportFiles } from './report-files.js';
 
-/** Where a verdict goes beside the terminal. */
-export interface VerdictFiles {
-  readonly json: string | undefined;
-  readonly junit: string | undefined;
-}
-
-/** Prints a verdict on stderr and writes it to files. @throws CliError REPORT_UNWRITABLE */
+/**
+ * Writes a verdict to files and prints it on stderr. What cannot be written is told there, and keeps nothing else from being
+ * written. JUnit goes first, because it alone does not say what the run ends with.
+ * @returns what the run ends with: another code than the report's only where all was green and a report is missing.
+ */
 export async function writeVerdict(
   report: VerdictReport,
-  { json, junit, isQuiet }: VerdictFiles & { readonly isQuiet: boolean },
-): Promise<void> {
-  const { green, red, yellow, bold, dim } = stderrColors();
-  const paint = { pass: green, fail: red, skip: yellow, bold, dim };
-  printErrorWhole(verdictTerminal(report, { paint, isQuiet }));
-  if (json !== undefined) await write('--json', json, () => writeFile(json, verdictJson(report)));
-  if (junit !== undefined) {
-    await write('--junit', junit, () => writeFile(junit, verdictJunit(report)));
-  }
+  { json, junit, isQuiet }: ReportFiles & { readonly isQuiet: boolean },
+): Promise<number> {
+  let { exitCode } = report;
+  const known = () => ({ ...report, exitCode });
+  const asked = async (where: string, file: string | undefined, text: () => string) => {
+    if (file === undefined) return;
+    const isWritten = await tried(`${where} ${file}`, () => writeFile(file, text()));
+    if (!isWritten && exitCode === EXIT.pass) exitCode = EXIT.internal;
+  };
+  await asked('--junit', junit, () => verdictJunit(known()));
+  await asked('--json', json, () => verdictJson(known()));
   const summary = process.env['GITHUB_STEP_SUMMARY'] ?? '';
   if (summary !== '') {
-    const append = () => appendFile(summary, verdictSummary(report));
-    await write('GITHUB_STEP_SUMMARY', summary, append);
+    // Nobody asked for it here, so that its lack is no failure.
+    const append = () => appendFile(summary, verdictSummary(known()));
+    await tried(`GITHUB_STEP_SUMMARY ${summary}`, append);
   }
+  const { green, red, yellow, bold, dim } = stderrColors();
+  const paint = { pass: green, fail: red, skip: yellow, bold, dim };
+  printErrorWhole(verdictTerminal(known(), { paint, isQuiet }));
+  return exitCode;
 }
 
-async function write(where: string, file: string, run: () => Promise<void>): Promise<void> {
+/** True when it could be written. */
+async function tried(where: string, write: () => Promise<void>): Promise<boolean> {
   try {
-    await run();
+    await write();
+    return true;
   } catch (error) {
-    throw startError('REPORT_UNWRITABLE', `${where} ${file}`, {
-      found: error instanceof Error ? error.message : String(error),
-      expected: 'a file that can be written',
-      advice: 'make its folder, or name another file',
-    });
+    const found = error instanceof Error ? error.message : String(error);
+    printError(troubleLine('REPORT_UNWRITABLE', where, unwritable(found)));
+    return false;
   }
 }

@@ -264,3 +264,14 @@ describe('a secret of another place', () => {
     expect(JSON.stringify(last(bed))).not.toContain('hkiG9w0BAQEFAASCAl8w');
   });
 });
+
+it('faults of both stages are told in the order in which they met the request', async () => {
+  const bed = await testBed();
+  const delay = { kind: 'fixed', ms: 5 } as const;
+  bed.simulator.faults.add({ id: 'before', at: 'before-request', match: {}, delay });
+  bed.simulator.faults.add({ id: 'after', at: 'after-commit', match: {}, delay });
+  const buying = bed.topup();
+  await bed.clock.advance(10);
+  await buying;
+  expect(last(bed)?.faults.map(({ rule: id }) => id)).toEqual(['before', 'after']);
+});

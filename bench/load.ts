@@ -12,8 +12,8 @@ export interface LoadResult {
 }
 
 export const CONNECTIONS = 10;
-/** Compiled before the benchmark runs; see `tsconfig.bench.json`. */
-const SERVER_PROCESS = new URL('../test-results/bench/bench/server-process.js', import.meta.url);
+/** Beside this file, once both are compiled; see `tsconfig.bench.json`. */
+const SERVER_PROCESS = new URL('server-process.js', import.meta.url);
 
 /** A server of the benchmark in a process of its own. */
 export class BenchServer {

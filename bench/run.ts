@@ -62,7 +62,8 @@ const pair = median(pairs.slice(WARM_UPS));
 const report = reportOf();
 console.log(report);
 if (process.argv.includes('--write')) {
-  writeFileSync(new URL('RESULTS.md', import.meta.url), `${report}\n`);
+  // This file runs compiled, elsewhere; npm runs it from the root.
+  writeFileSync('bench/RESULTS.md', `${report}\n`);
 }
 
 function reportOf(): string {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,8 +8,14 @@ export default defineConfig({
     // Generous, because no test measures time: a slow machine is no failure.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // By default one core is left to the watcher, which nobody needs here.
-    maxWorkers: '100%',
+    // One more than there are cores: tests of commands and pages wait for other processes half of their time.
+    maxWorkers: availableParallelism() + 1,
+    // Files of one worker share its modules, which would take as long to load anew as a quarter of the tests takes to run. What
+    // a test puts in the place of something is taken back for them.
+    isolate: false,
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
     reporters: [
       'default',
       ['json', { outputFile: 'test-results/results.json' }],

@@ -66,11 +66,10 @@ export interface JournalRequest {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** An entry that has no number yet: 0 stands in its place. */
-export type NewEntry = Omit<JournalEntry, 'sequence'> & { sequence: number };
+/** An entry that has no number yet. */
+export type NewEntry = Omit<JournalEntry, 'sequence'>;
 
 /** Where entries go. */
 export interface Journal {
-  /** Takes an entry over, and numbers it. */
   record(entry: NewEntry): void;
 }

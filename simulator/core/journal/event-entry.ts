@@ -91,5 +91,4 @@ export const NOTHING_KNOWN = {
   refusedBy: undefined,
   transactionId: undefined,
   movement: undefined,
-  sequence: 0,
 } as const;

@@ -55,7 +55,6 @@ export function exchangeEntry(
     refusedBy: answer?.refusedBy,
     transactionId,
     movement,
-    sequence: 0,
   };
 }
 

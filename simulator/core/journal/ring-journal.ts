@@ -28,10 +28,10 @@ export class RingJournal implements Journal {
   record(entry: NewEntry): void {
     this.#recorded += 1;
     if (this.#entries[this.#next] !== undefined) this.#dropped += 1;
-    entry.sequence = this.#recorded;
-    this.#entries[this.#next] = entry;
+    const numbered = { ...entry, sequence: this.#recorded };
+    this.#entries[this.#next] = numbered;
     this.#next = (this.#next + 1) % this.capacity;
-    for (const listener of this.#listeners) listener(entry);
+    for (const listener of this.#listeners) listener(numbered);
   }
 
   /** Entries, oldest first. */

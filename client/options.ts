@@ -1,4 +1,5 @@
-import type { MaybePromise, Signing } from '../contracts/signing/port.js';
+import type { MaybePromise } from '../contracts/wire/maybe-promise.js';
+import type { Signing } from '../contracts/signing/port.js';
 import { hostSigning } from '../contracts/signing/host-signing.js';
 import type { Clock } from '../contracts/wire/clock.js';
 import { ClientConfigError } from './client-error.js';

@@ -41,3 +41,8 @@ describe('opening a partner', () => {
     expect(await bed.availableVnd('dvs')).toBe(990_000);
   });
 });
+
+it('rejects, and throws nothing beside it, for what is no request at all', async () => {
+  const { simulator } = await testBed();
+  await expect(simulator.handle({} as never)).rejects.toBeInstanceOf(TypeError);
+});

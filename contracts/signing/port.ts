@@ -1,13 +1,4 @@
-/** A value now, or a promise of it: a maker may answer at once or work on another thread. */
-export type MaybePromise<T> = T | Promise<T>;
-
-/**
- * True for a promise, whoever made it. Awaiting what is there already costs more than most steps of a request's way: this
- * look spares it.
- */
-export function isPromise<T>(value: MaybePromise<T>): value is Promise<T> {
-  return typeof value === 'object' && value !== null && 'then' in value;
-}
+import type { MaybePromise } from '../wire/maybe-promise.js';
 
 /** Hashes the providers' integrations use. Source: DVS III (SHA-256), D1, D34. */
 export type HashName = 'sha256' | 'sha1' | 'md5';

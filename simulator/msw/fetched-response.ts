@@ -51,7 +51,7 @@ export function fetchedResponse(
   const isEmpty = method === 'HEAD' || WITHOUT_BODY.has(status);
   // msw reads streams only, and says itself where its responses come from.
   if (url === undefined) return new Response(isEmpty ? null : body, init);
-  const from = url.hash === '' ? url.href : url.href.slice(0, -url.hash.length);
+  const [from = ''] = url.href.split('#', 1);
   if (!isEmpty && body instanceof Uint8Array) return new WholeResponse(body, from, init);
   return responseFrom(from, new Response(isEmpty ? null : body, init));
 }

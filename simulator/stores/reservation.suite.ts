@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../../contracts/signing/port.js';
+import type { MaybePromise } from '../../contracts/wire/maybe-promise.js';
 import type { AccountMoney, Ledger, Reservation } from '../core/ledger/port.js';
 import type { AccountKey, Goods } from '../core/ledger/transaction.js';
 

@@ -70,6 +70,7 @@ describe('answers as fetch does over HTTP', () => {
     [to(302, 'ftp://x/'), {}],
     ...[301, 302, 303, 307, 308].flatMap((status): [string, RequestInit][] => [
       [to(status, '/x?y=1#z'), {}],
+      [to(status, '/x?y=2#'), {}],
       [to(status, '?z'), { redirect: 'manual' }],
       [to(status, '/x'), { redirect: 'error' }],
       [to(status, '../x'), POST],

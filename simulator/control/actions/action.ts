@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../../../contracts/signing/port.js';
+import type { MaybePromise } from '../../../contracts/wire/maybe-promise.js';
 import type { ControlPlane } from '../control-plane.js';
 import type { RouteName } from '../protocol/paths.js';
 import type { ActionInput, ActionOutput } from '../protocol/routes.js';

@@ -8,6 +8,11 @@ function foreignPromise<T>(value: T): PromiseLike<T> {
   return { then: (onValue, onError) => Promise.resolve(value).then(onValue, onError) };
 }
 
+/** The same, as a stub of a remote object is one: a function. */
+function callablePromise<T>(value: T): PromiseLike<T> {
+  return Object.assign(() => undefined, foreignPromise(value));
+}
+
 /** A ledger all of whose answers come later. */
 function remoteLedger(later: (answer: unknown) => unknown): Ledger {
   return new Proxy(memoryLedger(), {
@@ -25,6 +30,7 @@ function remoteLedger(later: (answer: unknown) => unknown): Ledger {
 describe.each([
   ['promises', (answer: unknown) => Promise.resolve(answer)],
   ['promises of somebody else', foreignPromise],
+  ['promises that can be called', callablePromise],
 ])('a ledger that answers by %s', (_name, later) => {
   it('charges once, and knows a duplicate', async () => {
     const bed = await testBed({ ledger: remoteLedger(later) });

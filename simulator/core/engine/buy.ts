@@ -1,3 +1,4 @@
+import { isPromise } from '../../../contracts/wire/maybe-promise.js';
 import type { Hit } from '../faults/plan.js';
 import type { Answer, Call } from '../providers/provider.js';
 import { hitOf, saidAt } from './fate.js';
@@ -16,7 +17,9 @@ export async function buy<Draft, C extends Call>(
   // A success before the commit would be a lie about money that nobody charged.
   const isTrue = (said: Said) =>
     said.isForced === true || provider.outcomeOf(context, trail.call, said) !== 'succeeded';
-  if (before !== undefined && isTrue(before.said)) return refuse(road, { purchase, ...before });
+  if (before !== undefined && isTrue(before.said)) {
+    return await refuse(road, { purchase, ...before });
+  }
   const late = hitOf(trail.hits, 'late-success', 'late-failure');
   const after = late === undefined ? saidAt(trail.hits, 'after-commit') : undefined;
   const said: Said | undefined =
@@ -24,7 +27,8 @@ export async function buy<Draft, C extends Call>(
       ? after?.said
       : { code: late.effect.code ?? provider.codes.questionable, isBare: false, truth: 'held' };
   const verdict = provider.verdict(context, trail.call, said);
-  const committed = await commit(context, purchase, verdict);
+  const committing = commit(context, purchase, verdict);
+  const committed = isPromise(committing) ? await committing : committing;
   if (committed === undefined) return undefined;
   const isCommitted = committed.kind === 'held' || committed.kind === 'decided';
   if (after !== undefined && isCommitted) trail.acted.push(after.hit);
@@ -56,7 +60,8 @@ async function refuse<Draft, C extends Call>(
   const { call } = trail;
   const refusedCode = provider.outcomeOf(context, call, said) === 'failed' ? said.code : failed;
   const verdict = provider.verdict(context, call, said);
-  const committed = await commit(context, { ...purchase, refusedCode }, verdict);
+  const committing = commit(context, { ...purchase, refusedCode }, verdict);
+  const committed = isPromise(committing) ? await committing : committing;
   if (committed === undefined) return undefined;
   noteChecks(road, purchase, committed);
   if (committed.kind !== 'refused') {

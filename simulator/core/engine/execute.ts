@@ -1,4 +1,4 @@
-import { isPromise } from '../../../contracts/signing/port.js';
+import { isPromise } from '../../../contracts/wire/maybe-promise.js';
 import type { Hit } from '../faults/plan.js';
 import type { Answer, Call, Examined, Provider, ReplyEffect } from '../providers/provider.js';
 import { ask } from './ask.js';
@@ -29,9 +29,12 @@ export async function execute<Draft, C extends Call>(
     : meet(context, trail, { provider, stage: 'execution' });
   const hits = isPromise(met) ? await met : met;
   if (hits.length > 0) trail.hits = [...trail.hits, ...hits];
-  // A delay on the way to the provider is over; one that a fault of this stage brings is before the commit or after it.
+  const delayMs = delayAt(trail.hits, 'before-commit');
+  // Only who waits is late: a fault that takes no time must not let others overtake the request that it met.
   const next =
-    hits.length === 0 ? examined.next : await waitBeforeCommit(context, trail, examined.next);
+    delayMs === 0
+      ? examined.next
+      : await afterWait(context, trail, { next: examined.next, delayMs });
   const end = endAt(hits, 'before-commit');
   if (end !== undefined) {
     trail.acted.push(end);
@@ -70,13 +73,11 @@ async function distorted<Draft, C extends Call>(
  * The delay before the commit. While a purchase waits, its partner may go and another come under the same name, or a snapshot
  * come back: whoever was authenticated is charged, or nobody.
  */
-async function waitBeforeCommit<Draft>(
+async function afterWait<Draft>(
   context: Context,
-  { hits, onPause }: Trail,
-  next: Examined<Draft>['next'],
+  { onPause }: Trail,
+  { next, delayMs }: { readonly next: Examined<Draft>['next']; readonly delayMs: number },
 ): Promise<Examined<Draft>['next']> {
-  const delayMs = delayAt(hits, 'before-commit');
-  if (delayMs === 0) return next;
   const account = next.kind === 'purchase' ? next.purchase.account : undefined;
   const incarnation = account && (await context.ledger.incarnation(account));
   onPause?.();

@@ -1,3 +1,4 @@
+import { andThen, type MaybePromise } from '../../../contracts/wire/maybe-promise.js';
 import type { WireReply } from '../../../contracts/wire/message.js';
 import type { ProviderName } from '../../../contracts/wire/operation.js';
 import { sendWrongly } from '../faults/wire/index.js';
@@ -13,11 +14,11 @@ import { WORLD_GONE, type OnItsWay } from './trail.js';
  * What the faults that met a request on its arrival do to it before its provider sees it. `undefined` when it gets through,
  * else what its caller sees.
  */
-export async function holdUp(
+export function holdUp(
   context: Context,
   trail: OnItsWay<Call>,
   provider: ProviderName,
-): Promise<readonly Effect[] | undefined> {
+): MaybePromise<readonly Effect[] | undefined> {
   const late = hitOf(trail.hits, 'late-arrival');
   if (late !== undefined) {
     const { after } = late.effect;
@@ -33,9 +34,14 @@ export async function holdUp(
     });
     return depart(context, trail, [{ kind: 'hang' }]);
   }
-  if (!(await arrives(context, trail, provider))) {
-    return depart(context, trail, sendWrongly(WORLD_GONE, NO_REPLY));
-  }
+  const delayMs = delayAt(trail.hits, 'before-request');
+  // Only who waits is late: a fault that takes no time must not let others overtake the request that it met.
+  return andThen(delayMs === 0 || arrives(context, trail, { provider, delayMs }), (isThere) =>
+    isThere ? endedBy(context, trail) : depart(context, trail, sendWrongly(WORLD_GONE, NO_REPLY)),
+  );
+}
+
+function endedBy(context: Context, trail: OnItsWay<Call>): readonly Effect[] | undefined {
   const end = endAt(trail.hits, 'before-request');
   if (end === undefined) return undefined;
   trail.acted.push(end);
@@ -48,12 +54,11 @@ export async function holdUp(
  */
 async function arrives(
   context: Context,
-  { call, hits }: OnItsWay<Call>,
-  provider: ProviderName,
+  { call }: OnItsWay<Call>,
+  { provider, delayMs }: { readonly provider: ProviderName; readonly delayMs: number },
 ): Promise<boolean> {
-  const delayMs = delayAt(hits, 'before-request');
   const { username } = call.facts;
-  if (delayMs === 0 || username === undefined) {
+  if (username === undefined) {
     await passTime(context, delayMs);
     return true;
   }

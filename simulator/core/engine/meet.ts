@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../../../contracts/signing/port.js';
+import type { MaybePromise } from '../../../contracts/wire/maybe-promise.js';
 import type { ProviderName } from '../../../contracts/wire/operation.js';
 import type { FaultStage, Hit } from '../faults/plan.js';
 import type { Call, Provider, RequestFacts } from '../providers/provider.js';

@@ -1,6 +1,6 @@
-import { isPromise } from '../../../contracts/signing/port.js';
+import { andThen, type MaybePromise } from '../../../contracts/wire/maybe-promise.js';
 import { chanceStream, type ChanceStream } from '../../../contracts/wire/chance.js';
-import type { Reservation, Reserved } from '../ledger/port.js';
+import type { Ledger, Reservation, Reserved, Settlement } from '../ledger/port.js';
 import type { AccountKey, Goods, Transaction } from '../ledger/transaction.js';
 import { vietnamDay } from './calendar.js';
 import type { Context } from './context.js';
@@ -36,41 +36,55 @@ export type Committed =
  * charged, whatever happens to the reply afterwards; nothing that follows may reserve again. `undefined` when the account
  * has gone, or another one has its name, since the request was authenticated.
  */
-export async function commit(
+export function commit(
   context: Context,
   purchase: Purchase,
   verdict: Verdict,
-): Promise<Committed | undefined> {
-  const { ledger, clock } = context;
+): MaybePromise<Committed | undefined> {
   const { account, requestId, content } = purchase;
-  const ordinal = requestId === undefined ? await ledger.ordinal(account, content) : undefined;
-  const labels = streamLabels(purchase, ordinal);
-  for (let attempt = 0; ; attempt++) {
-    const chance = chanceStream(context.seed, ...labels, attempt);
-    const atMs = clock.nowMs();
-    const reserving = ledger.reserve(
-      reservation(purchase, { chance, atMs, heldCode: verdict.heldCode }),
-    );
-    const reserved = isPromise(reserving) ? await reserving : reserving;
+  const ordinal = requestId === undefined ? context.ledger.ordinal(account, content) : undefined;
+  return andThen(ordinal, (nth) =>
+    reserve(context, purchase, { verdict, labels: streamLabels(purchase, nth), attempt: 0 }),
+  );
+}
+
+interface Attempt {
+  readonly verdict: Verdict;
+  readonly labels: readonly (string | number)[];
+  readonly attempt: number;
+}
+
+function reserve(
+  context: Context,
+  purchase: Purchase,
+  { verdict, labels, attempt }: Attempt,
+): MaybePromise<Committed | undefined> {
+  const { ledger, clock, seed } = context;
+  const chance = chanceStream(seed, ...labels, attempt);
+  const atMs = clock.nowMs();
+  const asked = reservation(purchase, { chance, atMs, heldCode: verdict.heldCode });
+  return andThen(ledger.reserve(asked), (reserved) => {
     // An id that exists is no answer to the partner: nothing was noted, so another id is proposed.
-    if (reserved.kind === 'id-taken') continue;
+    if (reserved.kind === 'id-taken') {
+      return reserve(context, purchase, { verdict, labels, attempt: attempt + 1 });
+    }
     if (reserved.kind === 'no-account') return undefined;
-    if (reserved.kind !== 'held') return reserved;
-    const { decision, decisionCode } = verdict;
-    if (decision === 'held') return reserved;
-    const settling = ledger.settle({
-      account: purchase.account,
-      transactionId: reserved.transaction.id,
-      decision,
-      code: decisionCode,
-      atMs,
-    });
-    const settled = isPromise(settling) ? await settling : settling;
+    return reserved.kind === 'held' && verdict.decision !== 'held'
+      ? settle(ledger, reserved, { decision: verdict.decision, code: verdict.decisionCode, atMs })
+      : reserved;
+  });
+}
+
+function settle(
+  ledger: Ledger,
+  held: Extract<Committed, { kind: 'held' | 'decided' }>,
+  how: Pick<Settlement, 'decision' | 'code' | 'atMs'>,
+): MaybePromise<Committed> {
+  const { account, id: transactionId } = held.transaction;
+  return andThen(ledger.settle({ account, transactionId, ...how }), (settled) =>
     // Somebody else may have decided in between; the ledger's word counts, not our wish.
-    return settled.kind === 'not-found'
-      ? reserved
-      : { kind: 'decided', transaction: settled.transaction };
-  }
+    settled.kind === 'not-found' ? held : { kind: 'decided', transaction: settled.transaction },
+  );
 }
 
 /**

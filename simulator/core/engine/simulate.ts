@@ -1,5 +1,5 @@
 import type { WireReply, WireRequest } from '../../../contracts/wire/message.js';
-import { isPromise } from '../../../contracts/signing/port.js';
+import { isPromise } from '../../../contracts/wire/maybe-promise.js';
 import { sendWrongly } from '../faults/wire/index.js';
 import { printWrongly } from '../faults/text/index.js';
 import { dvs } from '../providers/dvs/provider.js';
@@ -19,12 +19,13 @@ import { newTrail, type OnItsWay, type Trail } from './trail.js';
  * The one road of a request, whatever the door it came through. Returns what the host does on the wire. Bad input never
  * throws: it gets the provider's own answer. To be called inside `Activity.during`.
  */
-export function simulate(context: Context, request: WireRequest): Promise<readonly Effect[]> {
+export async function simulate(context: Context, request: WireRequest): Promise<readonly Effect[]> {
   const provider = providerOf(request.path);
+  // Awaited, because handing a promise on takes two turns more than waiting for it.
   if (provider !== undefined)
-    return receive(provider, context, arrival({ context, request }, provider));
+    return await receive(provider, context, arrival({ context, request }, provider));
   const trail = newTrail(context, { request, provider: undefined, call: undefined });
-  return Promise.resolve(send(context, trail, plain(404, '')));
+  return send(context, trail, plain(404, ''));
 }
 
 /**
@@ -76,10 +77,10 @@ async function receive<Draft, C extends Call>(
   const met = meet(context, trail, { provider, stage: 'arrival' });
   trail.hits = isPromise(met) ? await met : met;
   if (trail.hits.length > 0) {
-    const held = await holdUp(context, trail, provider.name);
+    const holding = holdUp(context, trail, provider.name);
+    const held = isPromise(holding) ? await holding : holding;
     if (held !== undefined) return held;
   }
-  // Awaited, because handing a promise on takes two turns more than waiting for it.
   return await travel(provider, context, trail);
 }
 

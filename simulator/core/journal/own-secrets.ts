@@ -47,8 +47,10 @@ export function foreignSecrets(
   const { query, body, fields } = request;
   const foreign = new Set<string>();
   const take = (value: string) => {
-    if (value.length < SHORTEST_SECRET || isKnown(value) || NO_SECRET.test(value)) return;
-    foreign.add(value.slice(0, MAX_CHARS));
+    // One that is known by more characters than are kept is looked for by those that are.
+    const kept = value.slice(0, MAX_CHARS);
+    if (kept.length < SHORTEST_SECRET || isKnown(kept) || NO_SECRET.test(kept)) return;
+    foreign.add(kept);
   };
   for (const [from, to] of pairs) take(decodeQueryPart(query.slice(from, to)));
   for (const name in fields) if (isSecretField(name)) take(fields[name] ?? '');

@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../../../contracts/signing/port.js';
+import type { MaybePromise } from '../../../contracts/wire/maybe-promise.js';
 import type { AccountKey, Goods, Transaction } from './transaction.js';
 
 /** What an account may do in one day; `undefined` means no limit. The day is the caller's (D9). */

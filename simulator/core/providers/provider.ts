@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../../../contracts/signing/port.js';
+import type { MaybePromise } from '../../../contracts/wire/maybe-promise.js';
 import type { ChanceStream } from '../../../contracts/wire/chance.js';
 import type { EffectOf } from '../../../contracts/faults/effect.js';
 import type { WireReply, WireRequest } from '../../../contracts/wire/message.js';

@@ -100,3 +100,11 @@ it('answers at once, whatever is asked: its calls are atomic because nothing wai
   expect(Object.keys(answers).sort()).toEqual(methods.filter((m) => m !== 'constructor').sort());
   for (const answer of Object.values(answers)) expect(answer).not.toBeInstanceOf(Promise);
 });
+
+it('knows nothing of a provider that there is not', async () => {
+  const ledger = memoryLedger();
+  for (const provider of ['nosuch', '__proto__', 'constructor'] as never[]) {
+    expect(await ledger.find({ provider, transactionId: '1' })).toBeUndefined();
+    expect(await ledger.money({ provider, username: 'demo' })).toBeUndefined();
+  }
+});

@@ -3,6 +3,7 @@ import {
   balanceChecksumTexts,
 } from '../../../../contracts/dvs/checksum-texts.js';
 import type { DvsDialect } from '../../../../contracts/dvs/dialect.js';
+import { andThen, type MaybePromise } from '../../../../contracts/wire/maybe-promise.js';
 import { runChecks, type Check } from '../../engine/check.js';
 import type { Context } from '../../engine/context.js';
 import { isAdmitted } from '../admission.js';
@@ -30,7 +31,7 @@ const CHECKS: readonly Check<BalanceCall, string>[] = [
 ];
 
 /** Reads the balance of the caller. Source: DVS V. */
-export async function examineBalance(context: Context, call: DvsCall): Promise<Examined<DvsDraft>> {
+export function examineBalance(context: Context, call: DvsCall): MaybePromise<Examined<DvsDraft>> {
   const dialect = dialectOf(context, call);
   const username = valueOf(call, 'username');
   const privatekey = valueOf(call, 'privatekey');
@@ -43,17 +44,18 @@ export async function examineBalance(context: Context, call: DvsCall): Promise<E
     privatekey,
     checksum: valueOf(call, 'checksum'),
   });
-  const answer: DvsAnswer =
-    refused === undefined
-      ? { draft: { kind: 'balance', availableVnd: await availableVnd(context, username), dialect } }
-      : { ...bareCode('balance', refused.refusal, dialect), refusedBy: refused.by };
   const signedText = balanceChecksumText({ username, privatekey });
   const why = whyRefused(context, call, refused?.by);
-  return { checks, signedText, ...why, next: { kind: 'answer', answer } };
-}
-
-async function availableVnd({ ledger }: Context, username: string): Promise<number> {
-  return (await ledger.money({ provider: 'dvs', username }))?.availableVnd ?? 0;
+  const examined = (answer: DvsAnswer): Examined<DvsDraft> => {
+    return { checks, signedText, ...why, next: { kind: 'answer', answer } };
+  };
+  if (refused !== undefined) {
+    const refusal = bareCode('balance', refused.refusal, dialect);
+    return examined({ ...refusal, refusedBy: refused.by });
+  }
+  return andThen(context.ledger.money({ provider: 'dvs', username }), (money) =>
+    examined({ draft: { kind: 'balance', availableVnd: money?.availableVnd ?? 0, dialect } }),
+  );
 }
 
 function isAuthentic({ context, partner, dialect, checksum, ...sent }: BalanceCall): boolean {

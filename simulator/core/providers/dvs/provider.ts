@@ -6,7 +6,7 @@ import {
   printUserReply,
 } from '../../../../contracts/dvs/reply.js';
 import type { DvsOperation } from '../../../../contracts/dvs/endpoints.js';
-import type { MaybePromise } from '../../../../contracts/signing/port.js';
+import type { MaybePromise } from '../../../../contracts/wire/maybe-promise.js';
 import type { WireReply } from '../../../../contracts/wire/message.js';
 import type { Context } from '../../engine/context.js';
 import type { Examined, Provider } from '../provider.js';

@@ -1,5 +1,6 @@
 import type { DvsDialect } from '../../../../contracts/dvs/dialect.js';
 import { recheckChecksumText } from '../../../../contracts/dvs/checksum-texts.js';
+import { andThen, type MaybePromise } from '../../../../contracts/wire/maybe-promise.js';
 import { runChecks, type Check } from '../../engine/check.js';
 import type { Context } from '../../engine/context.js';
 import type { Transaction } from '../../ledger/transaction.js';
@@ -41,25 +42,30 @@ const AUTHENTICATION: readonly Check<Recheck, string>[] = [
 ];
 
 /** Answers a re-check with the truth at this moment. Source: DVS IV, D3, D4, D5, D11. */
-export async function examineRecheck(context: Context, call: DvsCall): Promise<Examined<DvsDraft>> {
+export function examineRecheck(context: Context, call: DvsCall): MaybePromise<Examined<DvsDraft>> {
   const transactionId = valueOf(call, 'idtransaction');
-  const named =
-    transactionId === ''
-      ? undefined
-      : await context.ledger.find({ provider: 'dvs', transactionId });
-  const recheck = recheckOf(context, call, named);
+  const finding =
+    transactionId === '' ? undefined : context.ledger.find({ provider: 'dvs', transactionId });
+  return andThen(finding, (named) => examined(recheckOf(context, call, named), named));
+}
+
+function examined(
+  recheck: Recheck,
+  named: Transaction | undefined,
+): MaybePromise<Examined<DvsDraft>> {
+  const { context, call, dialect } = recheck;
   const { checks, refused } = runChecks(checksOf(recheck), recheck);
   const signedText = isAuthenticated(recheck) ? checksumText(recheck) : undefined;
-  const answer =
-    refused === undefined
-      ? answerOf(recheck, await visible(recheck, named))
-      : { ...bareCode('user', refused.refusal, recheck.dialect), refusedBy: refused.by };
-  return {
-    checks,
-    // Without a checksum in the document there is none to explain, whatever the key.
-    ...(signedText === undefined ? {} : { signedText, ...whyRefused(context, call, refused?.by) }),
-    next: { kind: 'answer', answer },
+  // Without a checksum in the document there is none to explain, whatever the key.
+  const signed =
+    signedText === undefined ? {} : { signedText, ...whyRefused(context, call, refused?.by) };
+  const answered = (answer: DvsAnswer): Examined<DvsDraft> => {
+    return { checks, ...signed, next: { kind: 'answer', answer } };
   };
+  if (refused !== undefined) {
+    return answered({ ...bareCode('user', refused.refusal, dialect), refusedBy: refused.by });
+  }
+  return andThen(visible(recheck, named), (seen) => answered(answerOf(recheck, seen)));
 }
 
 /** The id that a call asks about, made safe for a reply of one line; no id at all is repeated as `0`. */
@@ -102,10 +108,10 @@ function checksumText({ call, transactionId, requestId }: Recheck): string {
 }
 
 /** The transaction, unless the caller may not know of it. Source: D3, D11. */
-async function visible(
+function visible(
   recheck: Recheck,
   named: Transaction | undefined,
-): Promise<Transaction | undefined> {
+): MaybePromise<Transaction | undefined> {
   const { context, partner, requestId } = recheck;
   if (requestId !== '' && partner !== undefined) {
     const account = { provider: 'dvs', username: partner.username } as const;

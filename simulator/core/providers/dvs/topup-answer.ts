@@ -1,5 +1,5 @@
 import type { DvsDialect } from '../../../../contracts/dvs/dialect.js';
-import type { MaybePromise } from '../../../../contracts/signing/port.js';
+import type { MaybePromise } from '../../../../contracts/wire/maybe-promise.js';
 import type { Context } from '../../engine/context.js';
 import { commit, type Committed, type Purchase } from '../../engine/purchase.js';
 import type { Verdict } from '../../engine/verdict.js';

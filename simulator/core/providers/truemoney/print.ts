@@ -1,6 +1,6 @@
 import { printTrueMoneyReply } from '../../../../contracts/truemoney/print-reply.js';
 import { TRUEMONEY_CONTENT_TYPE } from '../../../../contracts/truemoney/reply.js';
-import type { MaybePromise } from '../../../../contracts/signing/port.js';
+import type { MaybePromise } from '../../../../contracts/wire/maybe-promise.js';
 import type { WireReply } from '../../../../contracts/wire/message.js';
 import type { Context } from '../../engine/context.js';
 import { messageOf, type ReplyDraft, type TrueMoneyDraft } from './draft.js';

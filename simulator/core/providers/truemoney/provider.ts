@@ -1,5 +1,6 @@
 import { TRUEMONEY_PATH, TRUEMONEY_QA_PATH } from '../../../../contracts/truemoney/endpoints.js';
 import { requestSignedText } from '../../../../contracts/truemoney/signed-texts.js';
+import { andThen, type MaybePromise } from '../../../../contracts/wire/maybe-promise.js';
 import type { Context } from '../../engine/context.js';
 import type { Examined, Provider } from '../provider.js';
 import { authenticate, type Admitted } from './authenticate.js';
@@ -35,7 +36,7 @@ export const truemoney: Provider<TrueMoneyDraft, TrueMoneyCall> = {
   print: (context, _call, draft) => printTrueMoney(context, draft),
 };
 
-async function examine(context: Context, call: TrueMoneyCall): Promise<Examined<TrueMoneyDraft>> {
+function examine(context: Context, call: TrueMoneyCall): MaybePromise<Examined<TrueMoneyDraft>> {
   if (!isPathKnown(context, call)) return nowhere(404);
   if (call.request.method !== 'POST') return nowhere(405);
   const voice = voiceOf(context, call);
@@ -51,7 +52,8 @@ async function examine(context: Context, call: TrueMoneyCall): Promise<Examined<
   }
   const { type } = admitted.service;
   if (type === 'CHECK_BALANCE' || type === 'TXN_DETAIL') {
-    return { ...head, ...(await examineReadOnly(context, call, { admitted, checks })) };
+    const reading = examineReadOnly(context, call, { admitted, checks });
+    return andThen(reading, (read) => ({ ...head, ...read }));
   }
   const bought = purchaseOf(call, admitted, context.clock.nowMs());
   const next = { kind: 'purchase', purchase: bought.purchase } as const;
@@ -62,29 +64,36 @@ async function examine(context: Context, call: TrueMoneyCall): Promise<Examined<
 const NO_LOGIN = { by: 'username', refusal: '901' };
 
 /** Calls that move no money claim their id like any other, unless the dialect counts paid ones only. Source: D29. */
-async function examineReadOnly(
+function examineReadOnly(
   context: Context,
   call: TrueMoneyCall,
   { admitted, checks }: { admitted: Admitted } & Pick<Examined<TrueMoneyDraft>, 'checks'>,
-): Promise<Pick<Examined<TrueMoneyDraft>, 'checks' | 'next'>> {
+): MaybePromise<Pick<Examined<TrueMoneyDraft>, 'checks' | 'next'>> {
   const { partner, fields } = admitted;
-  const answered = (answer: TrueMoneyAnswer) => ({ kind: 'answer', answer }) as const;
+  const answer = () => answerReadOnly(context, call, admitted);
   if (!areAllIdsClaimed(partner.dialect)) {
-    return { checks, next: answered(await answerReadOnly(context, call, admitted)) };
+    return andThen(answer(), (said) => ({ checks, next: answered(said) }));
   }
   const account = { provider: 'truemoney', username: partner.username } as const;
-  const isPassed = await context.ledger.claim(account, fields.requestId);
-  const answer = isPassed
-    ? await answerReadOnly(context, call, admitted)
-    : refusal(duplicateCode(partner.dialect), partner, { refusedBy: 'requestId' });
-  return { checks: [...checks, { name: 'requestId', isPassed }], next: answered(answer) };
+  return andThen(context.ledger.claim(account, fields.requestId), (isPassed) => {
+    const all = [...checks, { name: 'requestId', isPassed }];
+    const refused = refusal(duplicateCode(partner.dialect), partner, { refusedBy: 'requestId' });
+    return andThen(isPassed ? answer() : refused, (said) => ({
+      checks: all,
+      next: answered(said),
+    }));
+  });
+}
+
+function answered(answer: TrueMoneyAnswer): Examined<TrueMoneyDraft>['next'] {
+  return { kind: 'answer', answer };
 }
 
 function answerReadOnly(
   context: Context,
   call: TrueMoneyCall,
   { partner, service }: Admitted,
-): Promise<TrueMoneyAnswer> {
+): MaybePromise<TrueMoneyAnswer> {
   return service.type === 'CHECK_BALANCE'
     ? answerBalance(context, partner)
     : answerQuery(context, call, partner);

@@ -3,6 +3,7 @@ import {
   queryReplySignedText,
 } from '../../../../contracts/truemoney/signed-texts.js';
 import { transactionToJson } from '../../../../contracts/truemoney/transaction.js';
+import { andThen, type MaybePromise } from '../../../../contracts/wire/maybe-promise.js';
 import type { Context } from '../../engine/context.js';
 import type { Transaction } from '../../ledger/transaction.js';
 import type { Numbered } from '../../partners/partner.js';
@@ -19,32 +20,33 @@ export const NOTHING = { transaction: null };
  * Answers TXN_DETAIL with the truth at this moment, about the caller's own transactions only.
  * Source: TM "Query API", PROVIDERS 3.3, D32, D33.
  */
-export async function answerQuery(
+export function answerQuery(
   context: Context,
   call: TrueMoneyCall,
   partner: Numbered<TrueMoneyPartner>,
-): Promise<TrueMoneyAnswer> {
+): MaybePromise<TrueMoneyAnswer> {
   const transactionId = askedTransactionId(call.body);
   const requestId = textField(call.body, 'txnRequestId');
   if (!transactionId && !requestId) {
     return refusal('2000', partner, { fields: NOTHING, refusedBy: 'query key' });
   }
-  const transaction = transactionId
-    ? await ownTransaction(context, partner, transactionId)
-    : await context.ledger.find({ account: accountOf(partner), requestId: requestId ?? '' });
-  return transaction === undefined
-    ? nothingFound(partner)
-    : foundReply(context, partner, transaction);
+  const finding = transactionId
+    ? ownTransaction(context, partner, transactionId)
+    : context.ledger.find({ account: accountOf(partner), requestId: requestId ?? '' });
+  return andThen(finding, (transaction) =>
+    transaction === undefined ? nothingFound(partner) : foundReply(context, partner, transaction),
+  );
 }
 
 /** A transaction of somebody else is as unknown as one that does not exist. */
-async function ownTransaction(
+function ownTransaction(
   { ledger }: Context,
   partner: TrueMoneyPartner,
   transactionId: string,
-): Promise<Transaction | undefined> {
-  const transaction = await ledger.find({ provider: 'truemoney', transactionId });
-  return transaction?.account.username === partner.username ? transaction : undefined;
+): MaybePromise<Transaction | undefined> {
+  return andThen(ledger.find({ provider: 'truemoney', transactionId }), (transaction) =>
+    transaction?.account.username === partner.username ? transaction : undefined,
+  );
 }
 
 function accountOf({ username }: TrueMoneyPartner) {

@@ -1,6 +1,6 @@
 import type { TrueMoneyReplyFields } from '../../../../contracts/truemoney/print-reply.js';
 import type { Operation } from '../../../../contracts/wire/operation.js';
-import type { MaybePromise } from '../../../../contracts/signing/port.js';
+import type { MaybePromise } from '../../../../contracts/wire/maybe-promise.js';
 import type { Context } from '../../engine/context.js';
 import type { Said } from '../../engine/verdict.js';
 import type { Transaction } from '../../ledger/transaction.js';

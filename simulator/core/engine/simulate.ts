@@ -21,9 +21,10 @@ import { newTrail, type OnItsWay, type Trail } from './trail.js';
  */
 export async function simulate(context: Context, request: WireRequest): Promise<readonly Effect[]> {
   const provider = providerOf(request.path);
-  // Awaited, because handing a promise on takes two turns more than waiting for it.
-  if (provider !== undefined)
+  if (provider !== undefined) {
+    // Awaited, because handing a promise on takes two turns more than waiting for it.
     return await receive(provider, context, arrival({ context, request }, provider));
+  }
   const trail = newTrail(context, { request, provider: undefined, call: undefined });
   return send(context, trail, plain(404, ''));
 }

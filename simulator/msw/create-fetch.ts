@@ -1,3 +1,4 @@
+import { isPromise } from '../../contracts/wire/maybe-promise.js';
 import type { WireRequest } from '../../contracts/wire/message.js';
 import { fetchedResponse } from './fetched-response.js';
 import { exchangeInProcess, type InProcessSimulator } from './in-process-exchange.js';
@@ -31,7 +32,8 @@ export function createFetch(
 ): typeof fetch {
   const base = origin === undefined ? undefined : new URL('/', httpUrl(origin));
   return async (input, init) => {
-    const first = await readFetchRequest(input, init, base);
+    const reading = readFetchRequest(input, init, base);
+    const first = isPromise(reading) ? await reading : reading;
     if (base !== undefined && first.url.origin !== base.origin) {
       throw fetchFailed(unknownHost(first.url));
     }

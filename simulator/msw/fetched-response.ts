@@ -43,15 +43,20 @@ export function fetchedResponse(
   reply: {
     readonly url?: URL;
     readonly method: string;
-    readonly body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>;
+    /** A text is a body that is there as a whole. */
+    readonly body: ReadableStream<Uint8Array> | string;
   },
 ): Response {
   const { url, method, body } = reply;
   const init = { status, statusText: REASONS[status] ?? '', headers };
   const isEmpty = method === 'HEAD' || WITHOUT_BODY.has(status);
+  // Of a text `Response` would make a content type.
+  const sent = () => (isEmpty ? null : typeof body === 'string' ? ENCODER.encode(body) : body);
   // msw reads streams only, and says itself where its responses come from.
-  if (url === undefined) return new Response(isEmpty ? null : body, init);
+  if (url === undefined) return new Response(sent(), init);
   const [from = ''] = url.href.split('#', 1);
-  if (!isEmpty && body instanceof Uint8Array) return new WholeResponse(body, from, init);
-  return responseFrom(from, new Response(isEmpty ? null : body, init));
+  if (!isEmpty && typeof body === 'string') return new WholeResponse(body, from, init);
+  return responseFrom(from, new Response(sent(), init));
 }
+
+const ENCODER = new TextEncoder();

@@ -11,10 +11,12 @@ export type ConnectionFailure =
   | 'broken-chunk';
 
 /**
- * Who reads a reply that needs no network. It is told of what would come over one, in that order: a head, bytes, and an
- * end or a failure; a failure may come first, and nothing at all too.
+ * Who reads a reply that needs no network. Most come at once and whole. Of another it is told what would come over a network, in that
+ * order: a head, bytes, and an end or a failure; a failure may come first, and nothing at all too.
  */
 export interface InProcessClient {
+  /** In place of all that follows. */
+  onWhole(reply: WireReply): void;
   onHead(head: Pick<WireReply, 'status' | 'headers'>): void;
   onBytes(bytes: Uint8Array<ArrayBuffer>): void;
   /** The reply is as long as its head said. */

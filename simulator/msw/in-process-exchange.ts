@@ -26,7 +26,9 @@ export function exchangeInProcess(
     const stopWatching = client.departure.onLeave(() => simulator.noteGiveUp(request, arrivedAtMs));
     try {
       const effects = await simulator.handle(request);
-      await perform(effects, { client, clock, activity, isHead: request.method === 'HEAD' });
+      const isHead = request.method === 'HEAD';
+      const performing = perform(effects, { client, clock, activity, isHead });
+      if (performing !== undefined) await performing;
     } finally {
       stopWatching();
     }
@@ -34,13 +36,14 @@ export function exchangeInProcess(
 }
 
 /** Every effect but a wait ends its exchange, so that none is done after it. */
-async function perform(effects: readonly Effect[], exchange: InProcessExchange): Promise<void> {
-  for (const effect of effects) {
-    if (exchange.client.departure.hasLeft) return;
-    const performed = performerOf(effect)(effect, exchange);
-    if (performed !== undefined) await performed;
-    if (effect.kind !== 'wait') return;
-  }
+function perform(
+  [effect, ...others]: readonly Effect[],
+  exchange: InProcessExchange,
+): void | Promise<void> {
+  if (effect === undefined || exchange.client.departure.hasLeft) return;
+  const performing = performerOf(effect)(effect, exchange);
+  if (effect.kind !== 'wait' || performing === undefined) return performing;
+  return performing.then(() => perform(others, exchange));
 }
 
 function performerOf<Kind extends Effect['kind']>(effect: {

@@ -3,6 +3,7 @@ import type { WireReply } from '../../contracts/wire/message.js';
 import type { Activity } from '../core/engine/activity.js';
 import type { Effect } from '../core/engine/effect.js';
 import { halfOf, MISSING_BYTES, pieces, shortenedLength } from '../core/engine/effect-sizes.js';
+import { isAscii } from './ascii.js';
 import type { InProcessClient } from './in-process-client.js';
 
 /** One request without a network, as performers see it. */
@@ -85,13 +86,10 @@ export const PERFORMERS: { readonly [Kind in Effect['kind']]: InProcessPerformer
 };
 
 function respond(reply: WireReply, { client, isHead }: InProcessExchange): void {
-  const body = bytesOf(reply.body);
-  client.onHead({
-    status: reply.status,
-    headers: { ...reply.headers, 'content-length': String(body.length) },
-  });
-  if (!isHead) client.onBytes(body);
-  client.onEnd();
+  const { status, body } = reply;
+  const length = isAscii(body) ? body.length : bytesOf(body).length;
+  const headers = { ...reply.headers, 'content-length': String(length) };
+  client.onWhole({ status, headers, body: isHead ? '' : body });
 }
 
 /** Tells of the head, and gives the body that may follow it. */

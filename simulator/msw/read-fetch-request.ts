@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../../contracts/wire/maybe-promise.js';
 import { fetchFailed } from './network-error.js';
 import { onAbort } from './on-abort.js';
 
@@ -23,15 +24,21 @@ const UTF_8 = new TextDecoder('utf-8', { ignoreBOM: true });
  * Reads the arguments of `fetch`; a relative URL begins at `base`. Rejects as `fetch` does: with the signal's reason, or
  * a TypeError for what is no request.
  */
-export async function readFetchRequest(
+export function readFetchRequest(
+  input: RequestInfo | URL,
+  init: RequestInit | undefined,
+  base: URL | undefined,
+): MaybePromise<FetchRequest> {
+  return plainGet(input, init, base) ?? readWhole(input, init, base);
+}
+
+async function readWhole(
   input: RequestInfo | URL,
   init: RequestInit | undefined,
   base: URL | undefined,
 ): Promise<FetchRequest> {
   const own = input instanceof Request ? input.signal : undefined;
   const signal = (init?.signal === undefined ? own : init.signal) ?? undefined;
-  const plain = signal === undefined ? plainGet(input, init, base) : undefined;
-  if (plain !== undefined) return plain;
   const target = typeof input === 'string' && base !== undefined ? new URL(input, base) : input;
   // The signal is followed by the exchange itself: one that outlives a thousand requests would
   // otherwise know them all.

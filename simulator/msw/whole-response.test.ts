@@ -46,13 +46,13 @@ describe.each(BODIES)('a whole response of %j is like any other', (text) => {
   const pairs = NAMES.flatMap((one) => NAMES.map((other) => [one, other]));
 
   it.each(pairs)('%s, then %s', async (...names) => {
-    const [whole, other] = [new WholeResponse(bytes, URL, init), new Response(bytes, init)];
+    const [whole, other] = [new WholeResponse(text, URL, init), new Response(bytes, init)];
     expect(await story(whole, names)).toEqual(await story(other, names));
     expect(whole).toBeInstanceOf(Response);
   });
 
   it('says where it came from, and so does every clone', () => {
-    const whole = new WholeResponse(bytes, URL, init);
+    const whole = new WholeResponse(text, URL, init);
     expect([whole, whole.clone(), whole.clone().clone()].map(({ url }) => url)).toEqual([
       URL,
       URL,

@@ -1,20 +1,23 @@
+import { isAscii } from './ascii.js';
+
 /** What is no UTF-8 is repaired, and a byte-order mark goes, as in every response. */
 const UTF_8 = new TextDecoder();
+const ENCODER = new TextEncoder();
 
 /**
  * A response whose body is there as a whole. To a caller it is like any other; but Node makes a stream for every body, which takes
  * longer than a purchase, so that here one is made only for who asks for it.
  */
 export class WholeResponse extends Response {
-  readonly #bytes: Uint8Array<ArrayBuffer>;
+  readonly #text: string;
   readonly #url: string;
   #isRead = false;
   #streamed: Response | undefined;
 
   /** @param url where it came from; every clone says the same. */
-  constructor(bytes: Uint8Array<ArrayBuffer>, url: string, init: ResponseInit) {
+  constructor(text: string, url: string, init: ResponseInit) {
     super(null, init);
-    this.#bytes = bytes;
+    this.#text = text;
     this.#url = url;
   }
 
@@ -31,7 +34,8 @@ export class WholeResponse extends Response {
   }
 
   override async text(): Promise<string> {
-    return UTF_8.decode(await this.#read());
+    const text = await this.#read();
+    return typeof text === 'string' && isAscii(text) ? text : UTF_8.decode(bytesOf(text));
   }
 
   override async json(): Promise<unknown> {
@@ -43,7 +47,7 @@ export class WholeResponse extends Response {
   }
 
   override async bytes(): Promise<Uint8Array<ArrayBuffer>> {
-    return (await this.#read()).slice();
+    return bytesOf(await this.#read());
   }
 
   override blob(): Promise<Blob> {
@@ -58,24 +62,28 @@ export class WholeResponse extends Response {
     return responseFrom(this.#url, this.#asStream().clone());
   }
 
-  async #read(): Promise<Uint8Array<ArrayBuffer>> {
+  async #read(): Promise<string | Uint8Array<ArrayBuffer>> {
     // Who holds the stream may have read it, or may be reading it: it knows.
     if (this.#streamed !== undefined) return new Uint8Array(await this.#streamed.arrayBuffer());
     if (this.#isRead) throw new TypeError('Body is unusable: Body has already been read');
     this.#isRead = true;
-    return this.#bytes;
+    return this.#text;
   }
 
   /** The same response with a stream; once somebody has it, it is where the body is read. */
   #asStream(): Response {
     if (this.#streamed !== undefined) return this.#streamed;
     const { status, statusText, headers } = this;
-    const made = new Response(this.#bytes, { status, statusText, headers });
+    const made = new Response(ENCODER.encode(this.#text), { status, statusText, headers });
     // Read before: its stream is disturbed and empty then, as anybody else's would be.
     if (this.#isRead) void made.arrayBuffer();
     this.#streamed = made;
     return made;
   }
+}
+
+function bytesOf(body: string | Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' ? ENCODER.encode(body) : body;
 }
 
 /** The response, and every clone of it, says where it came from. */

@@ -1,4 +1,5 @@
 import { TransportError, type Transport } from '../../contracts/kit/transport.js';
+import { wellFormed } from '../../contracts/wire/well-formed.js';
 import type { WireReply, WireRequest } from '../../contracts/wire/message.js';
 import { Departure } from '../msw/departure.js';
 import type { ConnectionFailure } from '../msw/in-process-client.js';
@@ -48,6 +49,10 @@ export function sendInProcess(
     };
     exchangeInProcess(simulator, request, {
       departure,
+      onWhole: (reply) => {
+        callOff();
+        resolve({ ...reply, body: wellFormed(reply.body) });
+      },
       onHead: (its) => (head = its),
       onBytes: (bytes) => (body += decoder.decode(bytes, { stream: true })),
       onEnd: () => {

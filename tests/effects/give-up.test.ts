@@ -95,6 +95,7 @@ describe('in the journal', () => {
     };
     const exchange = exchangeInProcess(simulator, request, {
       departure,
+      onWhole: () => seen.push('head'),
       onHead: () => seen.push('head'),
       onBytes: () => undefined,
       onEnd: () => undefined,

@@ -39,6 +39,13 @@ describe('a raw request without a port', () => {
     await over();
   });
 
+  it('gets what a wire can carry: no half of a character, and nothing behind the head of HEAD', async () => {
+    const [own] = target(() => [{ kind: 'respond', reply: { ...REPLY, body: '1;\ud800' } }]);
+    const whole = { body: '1;\ufffd', headers: { 'content-length': '5' } };
+    expect(await own.send(REQUEST)).toMatchObject(whole);
+    expect(await own.send({ ...REQUEST, method: 'HEAD' })).toMatchObject({ ...whole, body: '' });
+  });
+
   it.each<readonly [string, Effect, string]>([
     ['reset', { kind: 'reset' }, 'connection reset'],
     ['close', { kind: 'close' }, 'connection closed before the reply was whole'],

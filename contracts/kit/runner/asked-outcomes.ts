@@ -1,11 +1,10 @@
-import { NAMED_FAULTS, namedFault, type NamedFault } from '../../faults/named.js';
+import { faultOfPhone, faultOfRequestId, MAGIC_ID_PREFIX } from '../../faults/magic-fault.js';
+import { namedFault, type NamedFault } from '../../faults/named.js';
 import { MAGIC_PHONE_BLOCK } from '../../wire/phone.js';
 import { isRequestStep, type Step } from '../scenario/scenario.js';
 
 /** The simulator's header by which a single request asks for an outcome. */
 const HEADER = 'x-sim-outcome';
-/** Request ids with this beginning are magic at the simulator. */
-const MAGIC_ID_PREFIX = 'sim-';
 
 const MAGIC_PHONE = new RegExp(`${MAGIC_PHONE_BLOCK}\\d{6}`, 'g');
 const MAGIC_ID = new RegExp(`\\b${MAGIC_ID_PREFIX}[a-z0-9][a-z0-9-]*`, 'g');
@@ -31,7 +30,7 @@ export function askedFaults(step: Step): readonly NamedFault[] {
   const { phones, ids, words } = askedOutcomes(step);
   return [
     ...phones.map(faultOfPhone),
-    ...ids.map((id) => NAMED_FAULTS.find(({ name }) => `${id}-`.startsWith(`sim-${name}-`))),
+    ...ids.map((id) => faultOfRequestId(`${id}-`)),
     ...words.map(namedFault),
   ].flatMap((fault) => fault ?? []);
 }
@@ -57,12 +56,4 @@ function headerWords(step: Step): readonly string[] {
   );
   const asked = isRequestStep(step) ? (step.action.simOutcome ?? []) : [];
   return written.concat(asked);
-}
-
-/** Fifth digit of a phone that names a fault by its number. */
-const FAULT_KIND = '6';
-
-function faultOfPhone(phone: string): NamedFault | undefined {
-  const [kind, digits] = [phone.charAt(4), phone.slice(5)];
-  return kind === FAULT_KIND ? namedFault(Number(digits)) : undefined;
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { phoneOfFault } from '../../../contracts/faults/magic-fault.js';
 import type { Said } from '../engine/verdict.js';
 import {
   phoneOfCode,
-  phoneOfFault,
   requestIdPrefixOfCode,
   triggerOfPhone,
   triggerOfRequestId,

@@ -1,6 +1,11 @@
 import { MAGIC_PHONE_BLOCK } from '../../../contracts/wire/phone.js';
 import type { Said } from '../engine/verdict.js';
-import { NAMED_FAULTS, namedFault, type NamedFault } from '../../../contracts/faults/named.js';
+import {
+  faultOfPhone,
+  faultOfRequestId,
+  MAGIC_ID_PREFIX,
+} from '../../../contracts/faults/magic-fault.js';
+import { namedFault, type NamedFault } from '../../../contracts/faults/named.js';
 
 /** What a magic value asks for: a code that the network is to say, or a fault that has a name. */
 export type Trigger =
@@ -21,21 +26,16 @@ const CODE_KINDS: Readonly<Record<string, CodeKind>> = {
   '5': { sign: '', isBare: false, truth: 'failed' },
 };
 
-/** Fifth digit of a phone that names a fault by its number. */
-const FAULT_KIND = '6';
-
 /**
  * Reads a phone of block 0990, which is assigned to nobody: `0990 d ccccc`, where `ccccc` is a code without its sign, or a
  * fault's number, and `d` says which. Any other phone is `undefined`.
  */
 export function triggerOfPhone(phone: string): Trigger | undefined {
   if (!phone.startsWith(MAGIC_PHONE_BLOCK) || !/^\d{10}$/.test(phone)) return undefined;
-  const digits = phone.slice(5);
-  if (phone.charAt(4) === FAULT_KIND) return ofFault(namedFault(Number(digits)));
   const kind = CODE_KINDS[phone.charAt(4)];
-  if (kind === undefined) return undefined;
+  if (kind === undefined) return ofFault(faultOfPhone(phone));
   const { sign, ...meaning } = kind;
-  return { kind: 'code', said: { code: signed(sign, digits), ...meaning } };
+  return { kind: 'code', said: { code: signed(sign, phone.slice(5)), ...meaning } };
 }
 
 const CODE_WORDS = /^(?:(user)-)?(m|-)?(\d{1,5})(?:-(succeeded|failed))?$/;
@@ -59,15 +59,9 @@ const CODE_ID = /^sim-((?:user-)?m?\d{1,5}(?:-(?:succeeded|failed))?)-/;
 
 /** Reads a request id that begins with `sim-<trigger>-`, the trigger in words, a minus written as `m`. */
 export function triggerOfRequestId(requestId: string): Trigger | undefined {
-  if (!requestId.startsWith('sim-')) return undefined;
+  if (!requestId.startsWith(MAGIC_ID_PREFIX)) return undefined;
   const [, code] = CODE_ID.exec(requestId) ?? [];
-  if (code !== undefined) return triggerOfWords(code);
-  // The longest name wins: `sim-hang-before-commit-1` is not `hang`.
-  return ofFault(
-    NAMED_FAULTS.filter(({ name }) => requestId.startsWith(`sim-${name}-`)).sort(
-      (one, other) => other.name.length - one.name.length,
-    )[0],
-  );
+  return code === undefined ? ofFault(faultOfRequestId(requestId)) : triggerOfWords(code);
 }
 
 /** The phone that asks for a code; `undefined` when no phone can (a hidden truth needs a positive code). */
@@ -78,11 +72,6 @@ export function phoneOfCode({ code, isBare, truth }: Said): string | undefined {
   );
   const digits = code.replace('-', '').padStart(5, '0');
   return kind && `${MAGIC_PHONE_BLOCK}${kind[0]}${digits}`;
-}
-
-/** The phone that asks for a named fault. */
-export function phoneOfFault({ number }: NamedFault): string {
-  return `${MAGIC_PHONE_BLOCK}${FAULT_KIND}${String(number).padStart(5, '0')}`;
 }
 
 /** The beginning of a request id that asks for a code. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FAULT_CATALOGUE } from '../../../contracts/faults/catalogue.js';
 import { testBed, type TestBed } from '../test-bed.suite.js';
-import { phoneOfFault } from './magic.js';
+import { phoneOfFault } from '../../../contracts/faults/magic-fault.js';
 import { NAMED_FAULTS } from '../../../contracts/faults/named.js';
 import { printNamedFaultTable, TRIGGER_ROWS, type TriggerRow } from './table.js';
 

@@ -4,7 +4,8 @@ import { dvsStatusRow } from '../../../contracts/dvs/status-codes.js';
 import { trueMoneyStatusRow } from '../../../contracts/truemoney/status-codes.js';
 import type { ProviderName } from '../../../contracts/wire/operation.js';
 import type { Said } from '../engine/verdict.js';
-import { phoneOfCode, phoneOfFault, requestIdPrefixOfCode } from './magic.js';
+import { phoneOfFault } from '../../../contracts/faults/magic-fault.js';
+import { phoneOfCode, requestIdPrefixOfCode } from './magic.js';
 import { NAMED_FAULTS } from '../../../contracts/faults/named.js';
 
 /** One row of the published table of codes that magic values ask for. */

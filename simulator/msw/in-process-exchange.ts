@@ -1,12 +1,14 @@
 import type { Clock } from '../../contracts/wire/clock.js';
 import type { WireRequest } from '../../contracts/wire/message.js';
 import type { Simulator } from '../compose.js';
+import type { Activity } from '../core/engine/activity.js';
 import type { Effect } from '../core/engine/effect.js';
 import type { InProcessClient } from './in-process-client.js';
 import { PERFORMERS, type InProcessExchange, type InProcessPerformer } from './performers.js';
 
 /** What an exchange without a port needs of a simulator. */
-export type InProcessSimulator = Pick<Simulator, 'handle' | 'activity' | 'noteGiveUp'> & {
+export type InProcessSimulator = Pick<Simulator, 'handle' | 'noteGiveUp'> & {
+  readonly activity: Pick<Activity, 'during' | 'standStill'>;
   readonly clock: Clock;
 };
 

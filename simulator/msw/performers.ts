@@ -12,7 +12,7 @@ export interface InProcessExchange {
   /** Whose time effects take. */
   readonly clock: Clock;
   /** Told of every wait. */
-  readonly activity: Activity;
+  readonly activity: Pick<Activity, 'standStill'>;
   /** True when the reply is to have no body. */
   readonly isHead: boolean;
 }

@@ -1,4 +1,3 @@
-import type { Activity } from '../core/engine/activity.js';
 import { createFetch } from '../msw/create-fetch.js';
 import type { InProcessSimulator } from '../msw/in-process-exchange.js';
 import { connectionError } from '../msw/network-error.js';
@@ -23,14 +22,13 @@ export function closableFetch(
       waiting.add(hangUp);
       void work.then(resolve, reject).finally(() => waiting.delete(hangUp));
     });
-  const listening: Pick<Activity, 'during' | 'standStill'> = {
+  const listening: InProcessSimulator['activity'] = {
     during: (work) => activity.during(work),
     standStill: (wait) => orHungUp(activity.standStill(wait)),
   };
   const send = createFetch({
     handle: (request) => orHungUp(handle(request)),
-    activity: listening as Activity,
-    ...{ noteGiveUp, clock },
+    ...{ activity: listening, noteGiveUp, clock },
   });
   return {
     fetch: async (...given) => {

@@ -76,7 +76,7 @@ export class Hops {
 
   /** The same simulator, which tells of every request that arrives and of every exchange that ends. */
   #telling({ activity, handle, ...others }: InProcessSimulator): InProcessSimulator {
-    const told: Pick<typeof activity, 'during' | 'standStill'> = {
+    const told: typeof activity = {
       during: (work) => {
         const done = activity.during(work);
         const hop = this.#hops.get(this.#arriving ?? '');
@@ -88,7 +88,7 @@ export class Hops {
     };
     return {
       ...others,
-      activity: told as typeof activity,
+      activity: told,
       handle: (request) => {
         this.#arriving = request.headers[NUMBER] ?? '';
         this.#count(this.#arriving, -1);

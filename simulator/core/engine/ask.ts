@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../../../contracts/wire/maybe-promise.js';
 import type { Outcome } from '../../../contracts/wire/outcome.js';
 import type { Transaction } from '../ledger/transaction.js';
 import type { Answer, Call } from '../providers/provider.js';
@@ -9,7 +10,7 @@ import type { Said } from './verdict.js';
 export function ask<Draft, C extends Call>(
   { provider, context, trail }: Road<Draft, C>,
   answer: Answer<Draft>,
-): Answer<Draft> | Promise<Answer<Draft>> {
+): MaybePromise<Answer<Draft>> {
   const wanted = saidAt(trail.hits, 'before-commit') ?? saidAt(trail.hits, 'after-commit');
   if (wanted === undefined) return answer;
   const { said, hit } = wanted;
@@ -23,7 +24,7 @@ export function ask<Draft, C extends Call>(
     return answer;
   }
   trail.acted.push(hit);
-  return Promise.resolve(provider.answerCode(context, trail.call, { said, transaction }));
+  return provider.answerCode(context, trail.call, { said, transaction });
 }
 
 /**

@@ -69,6 +69,11 @@ describe('requests of one moment', () => {
     ['a top-up, a balance', (bed) => [bed.topup(), bed.dvsBalance()], ['topup', 'balance']],
     ['a re-check, a top-up', (bed) => [bed.recheck('1'), bed.topup()], ['query', 'topup']],
     ['a top-up, a re-check', (bed) => [bed.topup(), bed.recheck('1')], ['topup', 'query']],
+    [
+      'a top-up, the same again, a balance',
+      (bed) => [...[1, 2].map(() => bed.topup({ transidclient: 'a' })), bed.dvsBalance()],
+      ['topup', 'topup', 'balance'],
+    ],
   ])('are journaled as they came: %s', async (_name, calls, operations) => {
     const bed = await testBed();
     await Promise.all(calls(bed));

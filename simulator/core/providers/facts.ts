@@ -18,14 +18,12 @@ export function fieldFacts(
 
 /** Sets a member whatever its name: an assignment to `__proto__` would make none. */
 function setOwn(target: Record<string, string>, name: string, value: string): void {
-  if (name !== '__proto__') target[name] = value;
-  else
-    Object.defineProperty(target, name, {
-      value,
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
+  if (name !== '__proto__') {
+    target[name] = value;
+    return;
+  }
+  const asAnyOther = { enumerable: true, configurable: true, writable: true };
+  Object.defineProperty(target, name, { value, ...asAnyOther });
 }
 
 /** Most characters of a content that tells requests apart. */

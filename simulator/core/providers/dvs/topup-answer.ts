@@ -1,5 +1,5 @@
 import type { DvsDialect } from '../../../../contracts/dvs/dialect.js';
-import type { MaybePromise } from '../../../../contracts/wire/maybe-promise.js';
+import { andThen, type MaybePromise } from '../../../../contracts/wire/maybe-promise.js';
 import type { Context } from '../../engine/context.js';
 import { commit, type Committed, type Purchase } from '../../engine/purchase.js';
 import type { Verdict } from '../../engine/verdict.js';
@@ -47,14 +47,15 @@ export function answerTopup(
 }
 
 /** An id of its own says nothing of the first use (D6). */
-async function notedDuplicate(
+function notedDuplicate(
   context: Context,
   purchase: Purchase,
   { verdict, dialect }: { readonly verdict: Verdict; readonly dialect: DvsDialect },
-): Promise<DvsAnswer> {
-  const noted = await commit(context, notedOnly(purchase, DUPLICATE), verdict);
-  if (noted?.kind !== 'refused') throw new Error('an attempt that is refused is noted');
-  return { ...codeOf(DUPLICATE, noted.transaction, dialect), refusedBy: 'transidclient' };
+): MaybePromise<DvsAnswer> {
+  return andThen(commit(context, notedOnly(purchase, DUPLICATE), verdict), (noted) => {
+    if (noted?.kind !== 'refused') throw new Error('an attempt that is refused is noted');
+    return { ...codeOf(DUPLICATE, noted.transaction, dialect), refusedBy: 'transidclient' };
+  });
 }
 
 function saidOf(transaction: Transaction, verdict: Verdict, dialect: DvsDialect): DvsAnswer {

@@ -26,8 +26,8 @@ export function checkMatch<Match>(match: unknown, words: Words<Match>, where: st
 
 /**
  * The keys and values of a match.
- * @throws SimError MATCH_WRONG when it is no plain object, such as a promise that nobody awaits: it has no keys and would fit all; or a key is there without a value: JSON would drop it, and the match would
- * fit more than was meant.
+ * @throws SimError MATCH_WRONG when it is no plain object, such as a promise that nobody awaits, which has no keys and would fit
+ * all; or a key is there without a value: JSON would drop it, and the match would fit more than was meant.
  */
 export function entriesOf(match: unknown, where: string): readonly (readonly [string, unknown])[] {
   if (!isPlain(match)) {

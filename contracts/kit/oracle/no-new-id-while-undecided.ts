@@ -51,7 +51,10 @@ function asWarning(breach: Breach): Breach {
   return { ...breach, level: 'warning' };
 }
 
-/** The later orders that were sent while an earlier one was open, by the earliest that was. One look at each, however many there are. */
+/**
+ * The later orders that were sent while an earlier one was open, by the earliest that was. One look at each, however many there
+ * are.
+ */
 function newerOnes(
   earlierOnes: readonly Purchase[],
   laterOnes: readonly Purchase[],

@@ -44,7 +44,8 @@ export interface WatchOptions {
 
 /**
  * Watches a simulator from its door: every request as it came, every reply as it went, and the journal's entry of it, which is
- * recorded while the request is handled and so is known to be its own. Nothing that the simulator does is changed, but that answers of purchases may be held.
+ * recorded while the request is handled and so is known to be its own. Nothing that the simulator does is changed, but that
+ * answers of purchases may be held.
  */
 export class WatchedSimulator {
   /** To be called in place of the one that is watched. */

@@ -6,7 +6,10 @@ import type { Actions } from './action.js';
 /** Where the generated document lies, from the root of the package. */
 export const CONTROL_DOCUMENT_FILE = 'contracts/openapi/control.openapi.json';
 
-/** What a simulator says of its package and its process. For browsers, `browser` in package.json puts the file beside this one in its place. */
+/**
+ * What a simulator says of its package and its process. For browsers, `browser` in package.json puts the file beside this one
+ * in its place.
+ */
 export const ABOUT_ACTIONS: Actions<'version' | 'openApi' | 'metrics'> = {
   version: ({ simulator: { seed, dialect, isStrict } }) => {
     return { name: 'topup-sim', version: packageFacts().version, seed, dialect, isStrict };

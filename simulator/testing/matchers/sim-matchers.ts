@@ -50,8 +50,8 @@ export interface SimMatchers {
    */
   toHaveReceived(match: CallMatch, times?: Times): Promise<void>;
   /**
-   * Nothing (that fits) is held any more, or still to arrive or to be taken back; with a match at least one transaction fits. With `as`, all that
-   * fit were decided so.
+   * Nothing (that fits) is held any more, or still to arrive or to be taken back; with a match at least one transaction fits.
+   * With `as`, all that fit were decided so.
    */
   toHaveSettled(
     match?: StatelessMatch,

@@ -11,8 +11,8 @@ export type ConnectionFailure =
   | 'broken-chunk';
 
 /**
- * Who reads a reply that needs no network. Most come at once and whole. Of another it is told what would come over a network, in that
- * order: a head, bytes, and an end or a failure; a failure may come first, and nothing at all too.
+ * Who reads a reply that needs no network. Most come at once and whole. Of another it is told what would come over a network,
+ * in that order: a head, bytes, and an end or a failure; a failure may come first, and nothing at all too.
  */
 export interface InProcessClient {
   /** In place of all that follows. */

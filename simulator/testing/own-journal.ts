@@ -107,14 +107,15 @@ export class OwnJournal {
     const queries = await this.#entries({ provider: 'dvs', operation: 'query' });
     const nameless = queries.filter(({ username }) => username === undefined);
     if (this.#isAlone || nameless.length === 0) return nameless;
+    const asked = new Set(nameless.flatMap(sentValues));
+    const sent = new Set(named.flatMap((one) => (one.provider === 'dvs' ? [one.requestId] : [])));
     const own = new Set((await this.#ledger.list({ provider: 'dvs' })).map(({ id }) => id));
-    for (const { provider, requestId } of named) {
-      const isAsked = nameless.some((query) => requestId !== undefined && asks(query, [requestId]));
-      if (provider !== 'dvs' || requestId === undefined || !isAsked) continue;
-      const senders = await this.#entries({ provider, requestId });
+    for (const requestId of sent) {
+      if (requestId === undefined || !asked.has(requestId)) continue;
+      const senders = await this.#entries({ provider: 'dvs', requestId });
       if (senders.every(({ username }) => username === this.#partner)) own.add(requestId);
     }
-    return nameless.filter((query) => asks(query, own));
+    return nameless.filter((query) => sentValues(query).some((id) => own.has(id)));
   }
 
   async #entries(match: CallInput<'queryJournal'>): Promise<readonly SimCall[]> {
@@ -129,10 +130,9 @@ export class OwnJournal {
   }
 }
 
-/** True when a query asks about one of these ids, whatever kind of id it is. */
-function asks({ request }: SimCall, ids: Iterable<string>): boolean {
-  const known = new Set(ids);
-  return Object.values(request?.fields ?? {}).some((id) => known.has(id));
+/** Among what a query has sent is the id that it asks about, whatever kind of id that is. */
+function sentValues({ request }: SimCall): readonly string[] {
+  return Object.values(request?.fields ?? {});
 }
 
 /** What the simulator found wrong with a match, at its place in what the test's author wrote. */

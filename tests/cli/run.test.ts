@@ -24,7 +24,7 @@ const TOPUP = `
   };
   const leave = (transidclient, phone) => {
     const caller = new AbortController();
-    seen().then(() => setTimeout(() => caller.abort(), 100));
+    seen().then(() => setTimeout(() => caller.abort(), 200));
     return topup(transidclient, phone, caller.signal);
   };
 `;
@@ -77,8 +77,15 @@ describe('run', () => {
     expect(end.code).toBe(1);
     expect(end.stdout).toMatch(/^lost\n1;\d{15}\n$/);
     expect(end.stderr).toMatch(/✗ error {2}no-new-id-while-undecided\n {2}You sent a new top-up/);
-    expect(end.stderr).toMatch(/consumer {2}leaves sim-hang-1 after [\d.]+ s without an answer/);
-    expect(end.stderr).toContain('✗ error  patience');
+    const [, waited = ''] =
+      /consumer {2}leaves sim-hang-1 after (\d+(?:\.\d)?) s without an answer/.exec(end.stderr) ??
+      [];
+    // However slow a machine is: it was seen first, and left 200 ms later.
+    expect(Number(waited)).toBeGreaterThanOrEqual(0.2);
+    expect(end.stderr).toContain(
+      `✗ error  patience\n  You gave up on the topup sim-hang-1 after ${waited} s: `,
+    );
+    expect(end.stderr).toContain(`got no answer before you left after ${waited} s, and nobody`);
     expect(end.stderr).toContain(
       'REQUEST_UNREAD  found once a request refused unread with 413 BODY_TOO_LARGE (POST /apipayment/topup.jsp);',
     );
@@ -97,7 +104,7 @@ describe('run', () => {
     const config = join(folder, 'topup-sim.config.yaml');
     writeFileSync(
       config,
-      'run: { patienceMs: 10, rules: { no-new-id-while-undecided: warning } }\n',
+      'run: { patienceMs: 100, rules: { no-new-id-while-undecided: warning } }\n',
     );
     const script = `${TOPUP} leave('sim-hang-1', '0912345678').then(() => topup('b', '0912345678'));`;
     const args = ['run', '--config', config, '--quiet'];

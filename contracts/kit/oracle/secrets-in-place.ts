@@ -1,5 +1,6 @@
 import type { ObservedLeak } from './observation.js';
 import type { PassiveRule } from './passive-rule.js';
+import { capital } from './words.js';
 
 export const SECRETS_IN_PLACE: PassiveRule = {
   name: 'secrets-in-place',
@@ -22,7 +23,3 @@ const ADVICE: Readonly<Record<ObservedLeak['in'], string>> = {
   'stray call':
     'no provider has that path, so whoever answers there can use it; correct the address of the call',
 };
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -1,7 +1,7 @@
 import { grouped } from './grouped.js';
 import type { ObservedExchange } from './observation.js';
 import type { PassiveRule } from './passive-rule.js';
-import { times } from './words.js';
+import { capital, times } from './words.js';
 
 export const SIGNATURES_VALID: PassiveRule = {
   name: 'signatures-valid',
@@ -23,8 +23,4 @@ export const SIGNATURES_VALID: PassiveRule = {
 /** The same mistake is told once, however often it was made. */
 function alike({ provider, partner, operation, wrongSignature }: ObservedExchange): string {
   return JSON.stringify([provider, partner, operation, wrongSignature?.code]);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -18,6 +18,11 @@ export function goodsOf(exchange: ObservedExchange): string {
   ].join(', ');
 }
 
+/** The same words as the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** `once`, `twice`, `5 times`. */
 export function times(count: number): string {
   if (count === 1) return 'once';

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../contracts/kit/oracle/judge.js';
 import { withoutControls } from '../output.js';
-import type { SecretBook } from './secret-book.js';
+import type { SecretBook } from '../../watch/secret-book.js';
 
 /** A verdict of which every text is fit for a terminal and holds no secret, whatever the consumer sent under the name of an id. */
 export function cleanVerdict(verdict: Verdict, book: SecretBook): Verdict {

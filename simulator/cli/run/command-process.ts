@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { startError } from '../cli-error.js';
 import { areColorsWanted } from '../output.js';
 import { endGroup, hasGroup, signalGroup } from './process-group.js';
-import type { OutputScan } from './output-scan.js';
+import type { OutputScan } from '../../watch/output-scan.js';
 
 /** How a command ended: with a code, or by a signal. */
 export interface CommandEnd {

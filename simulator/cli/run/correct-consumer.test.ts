@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FAULT_CATALOGUE } from '../../../contracts/faults/catalogue.js';
 import { NAMED_FAULTS, type NamedFault } from '../../../contracts/faults/named.js';
 import type { Verdict } from '../../../contracts/kit/oracle/judge.js';
-import { watchBed, type Order } from './watch-bed.suite.js';
+import { watchBed, type Order } from '../../watch/watch-bed.suite.js';
 
 const KINDS: readonly Order['kind'][] = ['dvs topup', 'truemoney topup', 'truemoney cards'];
 

@@ -5,10 +5,10 @@ import { openDemoSimulator } from '../demo-simulator.js';
 import { listen } from '../start/listen.js';
 import { readyEvent, type ReadyEvent } from '../start/ready.js';
 import type { StartSettings } from '../start/start-settings.js';
-import { learnDvsSecrets, learnTrueMoneySecrets } from './learn-secrets.js';
-import { OutputScan } from './output-scan.js';
-import { SecretBook } from './secret-book.js';
-import { WatchedSimulator } from './watched-simulator.js';
+import { learnDvsSecrets, learnTrueMoneySecrets } from '../../watch/learn-secrets.js';
+import { OutputScan } from '../../watch/output-scan.js';
+import { SecretBook } from '../../watch/secret-book.js';
+import { WatchedSimulator } from '../../watch/watched-simulator.js';
 
 /** A simulator for one command, watched. */
 export interface RunSimulator {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { seededKeyPair } from '../../../contracts/signing/seeded-keys.js';
-import { chanceStream } from '../../../contracts/wire/chance.js';
+import { seededKeyPair } from '../../contracts/signing/seeded-keys.js';
+import { chanceStream } from '../../contracts/wire/chance.js';
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { OutputScan } from './output-scan.js';
 import { SecretBook } from './secret-book.js';

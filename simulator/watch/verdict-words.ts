@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../client/result.js';
+import type { Verdict } from '../../client/result.js';
 
 /** `0 (unspecified, questionable …)`; for an answer that is not believed, why. */
 export function verdictWords(verdict: Verdict, meaning: string | undefined): string {

@@ -5,8 +5,8 @@ import {
   withoutSpans,
   type Sought,
   type Span,
-} from '../../../contracts/wire/secret-search.js';
-import type { ProviderName } from '../../../contracts/wire/operation.js';
+} from '../../contracts/wire/secret-search.js';
+import type { ProviderName } from '../../contracts/wire/operation.js';
 import { EncodedSecrets } from './encoded-secrets.js';
 import { numbersIn } from './number-groups.js';
 

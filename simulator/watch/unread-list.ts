@@ -1,5 +1,5 @@
-import type { UnreadRequests } from '../../../contracts/kit/oracle/observation.js';
-import type { RefusedRequest } from '../../core/journal/event-entry.js';
+import type { UnreadRequests } from '../../contracts/kit/oracle/observation.js';
+import type { RefusedRequest } from '../core/journal/event-entry.js';
 
 /** Kinds that are told apart, and the characters of a path that are kept; it may be the path that is too long. */
 const MOST_KINDS = 20;

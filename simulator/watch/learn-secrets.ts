@@ -1,6 +1,6 @@
-import { partnerKeysOf } from '../../control/partner-keys.js';
-import type { Simulator } from '../../compose.js';
-import type { DvsOpening, TrueMoneyOpening } from '../../core/partners/opening.js';
+import { partnerKeysOf } from '../control/partner-keys.js';
+import type { Simulator } from '../compose.js';
+import type { DvsOpening, TrueMoneyOpening } from '../core/partners/opening.js';
 import type { SecretBook } from './secret-book.js';
 
 /** Learns the secrets of a DVS partner. */

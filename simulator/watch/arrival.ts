@@ -1,10 +1,10 @@
-import { parseReply } from '../../../client/truemoney/proof.js';
-import { field, isJsonObject } from '../../../contracts/truemoney/json.js';
-import { textOf } from '../../../contracts/truemoney/transaction.js';
-import type { WireRequest } from '../../../contracts/wire/message.js';
-import type { Simulator } from '../../compose.js';
-import { providerOf } from '../../core/engine/simulate.js';
-import type { RequestFacts } from '../../core/providers/provider.js';
+import { parseReply } from '../../client/truemoney/proof.js';
+import { field, isJsonObject } from '../../contracts/truemoney/json.js';
+import { textOf } from '../../contracts/truemoney/transaction.js';
+import type { WireRequest } from '../../contracts/wire/message.js';
+import type { Simulator } from '../compose.js';
+import { providerOf } from '../core/engine/simulate.js';
+import type { RequestFacts } from '../core/providers/provider.js';
 import type { Arrival, Moment } from './watched-exchange.js';
 
 /** A request to a provider, read. */

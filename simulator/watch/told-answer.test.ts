@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { dvsDialect } from '../../../contracts/dvs/dialect.js';
-import type { Effect } from '../../core/engine/effect.js';
+import { dvsDialect } from '../../contracts/dvs/dialect.js';
+import type { Effect } from '../core/engine/effect.js';
 import { readDvsReply } from './read-dvs-reply.js';
 import { toldBy } from './told-answer.js';
 

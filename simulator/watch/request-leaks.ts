@@ -1,7 +1,7 @@
-import { DVS_ENDPOINTS, type DvsOperation } from '../../../contracts/dvs/endpoints.js';
-import type { DvsDialect } from '../../../contracts/dvs/dialect.js';
-import type { WireRequest } from '../../../contracts/wire/message.js';
-import { decodeQueryPart } from '../../../contracts/wire/query.js';
+import { DVS_ENDPOINTS, type DvsOperation } from '../../contracts/dvs/endpoints.js';
+import type { DvsDialect } from '../../contracts/dvs/dialect.js';
+import type { WireRequest } from '../../contracts/wire/message.js';
+import { decodeQueryPart } from '../../contracts/wire/query.js';
 import type { SecretBook, SecretName } from './secret-book.js';
 
 /** A secret in a request where it does not belong. */

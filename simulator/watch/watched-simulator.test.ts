@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { printDvsTopupRequest } from '../../../contracts/dvs/request.js';
-import { TRUEMONEY_PATH } from '../../../contracts/truemoney/endpoints.js';
-import type { WireRequest } from '../../../contracts/wire/message.js';
-import { signedBody, topupChecksum } from '../../core/test-bed.suite.js';
-import { judge } from '../../../contracts/kit/oracle/judge.js';
-import { breathe } from '../../host/breathe.js';
-import { createFetch } from '../../msw/create-fetch.js';
+import { printDvsTopupRequest } from '../../contracts/dvs/request.js';
+import { TRUEMONEY_PATH } from '../../contracts/truemoney/endpoints.js';
+import type { WireRequest } from '../../contracts/wire/message.js';
+import { signedBody, topupChecksum } from '../core/test-bed.suite.js';
+import { judge } from '../../contracts/kit/oracle/judge.js';
+import { breathe } from '../host/breathe.js';
+import { createFetch } from '../msw/create-fetch.js';
 import { watchBed, type WatchBed } from './watch-bed.suite.js';
 
 const GOODS = { kind: 'dvs topup', phone: '0912345678', amountVnd: 10_000 } as const;

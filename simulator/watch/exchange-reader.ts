@@ -1,8 +1,8 @@
-import { dvsDialect } from '../../../contracts/dvs/dialect.js';
-import { nodeSigning } from '../../../contracts/signing/node-signing.js';
-import { trueMoneyDialect } from '../../../contracts/truemoney/dialect.js';
-import type { Simulator } from '../../compose.js';
-import type { Effect } from '../../core/engine/effect.js';
+import { dvsDialect } from '../../contracts/dvs/dialect.js';
+import { nodeSigning } from '../../contracts/signing/node-signing.js';
+import { trueMoneyDialect } from '../../contracts/truemoney/dialect.js';
+import type { Simulator } from '../compose.js';
+import type { Effect } from '../core/engine/effect.js';
 import { dvsDialectOf, type ReadRequest } from './arrival.js';
 import { readDvsReply } from './read-dvs-reply.js';
 import { readTrueMoneyReply } from './read-truemoney-reply.js';

@@ -1,4 +1,4 @@
-import type { ObservedLeak } from '../../../contracts/kit/oracle/observation.js';
+import type { ObservedLeak } from '../../contracts/kit/oracle/observation.js';
 import type { SecretName } from './secret-book.js';
 
 /** Places that are kept. */

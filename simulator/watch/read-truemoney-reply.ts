@@ -1,10 +1,10 @@
-import { CardOpener } from '../../../client/truemoney/card-opener.js';
-import type { Proof } from '../../../client/truemoney/proof.js';
-import { judgeQuery } from '../../../client/truemoney/truemoney-query-verdict.js';
-import { judgePurchase } from '../../../client/truemoney/truemoney-verdict.js';
-import type { Signing } from '../../../contracts/signing/port.js';
-import type { TrueMoneyDialect } from '../../../contracts/truemoney/dialect.js';
-import { trueMoneyStatusRow } from '../../../contracts/truemoney/status-codes.js';
+import { CardOpener } from '../../client/truemoney/card-opener.js';
+import type { Proof } from '../../client/truemoney/proof.js';
+import { judgeQuery } from '../../client/truemoney/truemoney-query-verdict.js';
+import { judgePurchase } from '../../client/truemoney/truemoney-verdict.js';
+import type { Signing } from '../../contracts/signing/port.js';
+import type { TrueMoneyDialect } from '../../contracts/truemoney/dialect.js';
+import { trueMoneyStatusRow } from '../../contracts/truemoney/status-codes.js';
 import type { ReadReply } from './told-answer.js';
 import { verdictWords } from './verdict-words.js';
 

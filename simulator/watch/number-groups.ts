@@ -1,4 +1,4 @@
-import type { Span } from '../../../contracts/wire/secret-search.js';
+import type { Span } from '../../contracts/wire/secret-search.js';
 
 /** A number in a text. */
 export interface WrittenNumber {

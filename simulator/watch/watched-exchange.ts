@@ -1,10 +1,10 @@
 import type {
   ObservedExchange,
   ObservedGiveUp,
-} from '../../../contracts/kit/oracle/observation.js';
-import { showSeconds } from '../../../contracts/wire/seconds.js';
-import { entryWords } from '../../control/entry-words.js';
-import type { JournalEntry } from '../../core/journal/entry.js';
+} from '../../contracts/kit/oracle/observation.js';
+import { showSeconds } from '../../contracts/wire/seconds.js';
+import { entryWords } from '../control/entry-words.js';
+import type { JournalEntry } from '../core/journal/entry.js';
 import { nothing, type Told } from './told-answer.js';
 
 type Entered = Pick<

@@ -1,22 +1,22 @@
-import { DvsClient } from '../../../client/dvs/dvs-client.js';
-import { reconcile } from '../../../client/reconcile.js';
-import type { PurchaseResult } from '../../../client/result.js';
-import { TrueMoneyClient } from '../../../client/truemoney/truemoney-client.js';
-import { judge, type JudgeOptions, type Verdict } from '../../../contracts/kit/oracle/judge.js';
-import { TRUEMONEY_PATH } from '../../../contracts/truemoney/endpoints.js';
-import type { DialectPreset } from '../../../contracts/wire/dialect.js';
+import { DvsClient } from '../../client/dvs/dvs-client.js';
+import { reconcile } from '../../client/reconcile.js';
+import type { PurchaseResult } from '../../client/result.js';
+import { TrueMoneyClient } from '../../client/truemoney/truemoney-client.js';
+import { judge, type JudgeOptions, type Verdict } from '../../contracts/kit/oracle/judge.js';
+import { TRUEMONEY_PATH } from '../../contracts/truemoney/endpoints.js';
+import type { DialectPreset } from '../../contracts/wire/dialect.js';
 import {
   DVS_DEMO,
   PARTNER_KEYS,
   PROVIDER_KEYS,
   testBed,
   TRUEMONEY_DEMO,
-} from '../../core/test-bed.suite.js';
-import { dvsDialect } from '../../../contracts/dvs/dialect.js';
-import { trueMoneyDialect } from '../../../contracts/truemoney/dialect.js';
-import type { Simulator } from '../../compose.js';
-import { createFetch } from '../../msw/create-fetch.js';
-import { breathe } from '../../host/breathe.js';
+} from '../core/test-bed.suite.js';
+import { dvsDialect } from '../../contracts/dvs/dialect.js';
+import { trueMoneyDialect } from '../../contracts/truemoney/dialect.js';
+import type { Simulator } from '../compose.js';
+import { createFetch } from '../msw/create-fetch.js';
+import { breathe } from '../host/breathe.js';
 import { learnDvsSecrets } from './learn-secrets.js';
 import { SecretBook } from './secret-book.js';
 import { WatchedSimulator } from './watched-simulator.js';

@@ -1,8 +1,8 @@
-import type { Told as Known } from '../../../contracts/kit/oracle/observation.js';
-import type { Outcome } from '../../../contracts/wire/outcome.js';
-import type { WireReply } from '../../../contracts/wire/message.js';
-import type { Effect } from '../../core/engine/effect.js';
-import { shortenedLength } from '../../core/engine/effect-sizes.js';
+import type { Told as Known } from '../../contracts/kit/oracle/observation.js';
+import type { Outcome } from '../../contracts/wire/outcome.js';
+import type { WireReply } from '../../contracts/wire/message.js';
+import type { Effect } from '../core/engine/effect.js';
+import { shortenedLength } from '../core/engine/effect-sizes.js';
 
 /** What a consumer was told, without its place in the order of things, which the watcher knows. */
 export type Told = Omit<Known, 'endOrder'>;

@@ -1,6 +1,6 @@
-import { judgeQuery, judgeTopup } from '../../../client/dvs/dvs-verdict.js';
-import type { DvsDialect } from '../../../contracts/dvs/dialect.js';
-import { dvsStatusRow } from '../../../contracts/dvs/status-codes.js';
+import { judgeQuery, judgeTopup } from '../../client/dvs/dvs-verdict.js';
+import type { DvsDialect } from '../../contracts/dvs/dialect.js';
+import { dvsStatusRow } from '../../contracts/dvs/status-codes.js';
 import { verdictWords } from './verdict-words.js';
 import type { ReadReply } from './told-answer.js';
 

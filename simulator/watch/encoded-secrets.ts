@@ -1,4 +1,4 @@
-import type { Span } from '../../../contracts/wire/secret-search.js';
+import type { Span } from '../../contracts/wire/secret-search.js';
 
 /** The first characters of an encoded secret lead to it; so many are compared then: no text has them by chance. */
 const PIECE = 10;

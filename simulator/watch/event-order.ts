@@ -20,6 +20,12 @@ export class EventOrder {
     return order;
   }
 
+  /** The place of something else that happens now: behind every answer that is whole by then. */
+  mark(nowMs: number): number {
+    this.settle(nowMs);
+    return (this.#last += 1);
+  }
+
   /** From here on an answer goes out; whatever comes once it is whole may have been sent by whoever has read it. */
   answer(exchange: WatchedExchange, { atMs }: Moment): void {
     this.#ending.add(exchange);

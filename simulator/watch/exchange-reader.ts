@@ -4,8 +4,8 @@ import { trueMoneyDialect } from '../../contracts/truemoney/dialect.js';
 import type { Simulator } from '../compose.js';
 import type { Effect } from '../core/engine/effect.js';
 import { dvsDialectOf, type ReadRequest } from './arrival.js';
-import { readDvsReply } from './read-dvs-reply.js';
-import { readTrueMoneyReply } from './read-truemoney-reply.js';
+import { readDvsBalance, readDvsReply } from './read-dvs-reply.js';
+import { readTrueMoneyBalance, readTrueMoneyReply } from './read-truemoney-reply.js';
 import { toldBy, type ReadReply, type Told } from './told-answer.js';
 
 /** An exchange whose effects are about to be performed. */
@@ -23,9 +23,10 @@ export function exchangeReader(simulator: Simulator): (ending: Ending) => Told {
     const isQuestion = operation === 'query';
     const beganAtMs = simulator.clock.nowMs();
     return toldBy({ effects, beganAtMs, hasFault, isQuestion }, (body) => {
-      if (operation === undefined || operation === 'balance') return BALANCE;
+      if (operation === undefined) return NO_OPERATION;
       if (provider === 'dvs') {
         const dialect = dvsDialectOf(simulator, facts.username) ?? dvsDialect();
+        if (operation === 'balance') return readDvsBalance(body, dialect);
         const asked = isQuestion ? 'query' : 'topup';
         return readDvsReply(body, { operation: asked, fields: facts.fields }, dialect);
       }
@@ -33,15 +34,17 @@ export function exchangeReader(simulator: Simulator): (ending: Ending) => Told {
       const { apiPassword = '', dialect = trueMoneyDialect() } = partner ?? {};
       const providerPublicKeyPem = simulator.trueMoneyPublicKeyPem;
       const trust = { signing, providerPublicKeyPem, apiPassword, dialect };
+      if (operation === 'balance') return readTrueMoneyBalance(body, trust);
       return readTrueMoneyReply(body, { ...facts, operation }, trust);
     });
   };
 }
 
-/** A balance decides nothing about any purchase. */
-const BALANCE: ReadReply = {
+/** What asks for nothing decides nothing. */
+const NO_OPERATION: ReadReply = {
+  cause: { kind: 'malformed' },
   outcome: 'unknown',
-  words: 'with a balance',
+  words: 'though it was no operation',
   transactionIds: [],
   isOfFirstUse: false,
 };

@@ -1,12 +1,12 @@
 import { CardOpener } from '../../client/truemoney/card-opener.js';
 import type { Proof } from '../../client/truemoney/proof.js';
 import { judgeQuery } from '../../client/truemoney/truemoney-query-verdict.js';
-import { judgePurchase } from '../../client/truemoney/truemoney-verdict.js';
+import { judgeBalance, judgePurchase } from '../../client/truemoney/truemoney-verdict.js';
 import type { Signing } from '../../contracts/signing/port.js';
 import type { TrueMoneyDialect } from '../../contracts/truemoney/dialect.js';
 import { trueMoneyStatusRow } from '../../contracts/truemoney/status-codes.js';
 import type { ReadReply } from './told-answer.js';
-import { verdictWords } from './verdict-words.js';
+import { balanceReply, causeOf, verdictWords } from './verdict-words.js';
 
 /** What a TrueMoney request asked for. */
 export interface TrueMoneyAsked {
@@ -31,9 +31,8 @@ export function readTrueMoneyReply(
   asked: TrueMoneyAsked,
   trust: TrueMoneyTrust,
 ): ReadReply {
-  const { apiPassword, dialect, ...means } = trust;
-  const cards = new CardOpener({ ...means, apiPassword, queryPins: dialect.queryPins });
-  const proof: Proof = { ...means, dialect, cards };
+  const { dialect } = trust;
+  const proof = proofOf(trust);
   const { verdict } =
     asked.operation === 'query'
       ? judgeQuery(body, { ...askedId(asked), purchase: {} }, proof)
@@ -41,6 +40,7 @@ export function readTrueMoneyReply(
   const { code, outcome } = verdict;
   const { transactionId } = { transactionId: undefined, ...verdict };
   return {
+    cause: causeOf(verdict),
     outcome,
     words: verdictWords(
       verdict,
@@ -49,6 +49,16 @@ export function readTrueMoneyReply(
     transactionIds: transactionId === undefined ? [] : [transactionId],
     isOfFirstUse: !isBeforeTheId(code, dialect),
   };
+}
+
+/** Reads the reply to CHECK_BALANCE in the same way. */
+export function readTrueMoneyBalance(body: string, trust: TrueMoneyTrust): ReadReply {
+  return balanceReply(judgeBalance(body, proofOf(trust)));
+}
+
+function proofOf({ apiPassword, dialect, ...means }: TrueMoneyTrust): Proof {
+  const cards = new CardOpener({ ...means, apiPassword, queryPins: dialect.queryPins });
+  return { ...means, dialect, cards };
 }
 
 /** Codes that are said before the provider looks whether it knows the id. Source: PROVIDERS 3.5, order of the checks. */

@@ -1,4 +1,4 @@
-import type { Told as Known } from '../../contracts/kit/oracle/observation.js';
+import type { Told as Known, ToldCause } from '../../contracts/kit/oracle/observation.js';
 import type { Outcome } from '../../contracts/wire/outcome.js';
 import type { WireReply } from '../../contracts/wire/message.js';
 import type { Effect } from '../core/engine/effect.js';
@@ -9,6 +9,7 @@ export type Told = Omit<Known, 'endOrder'>;
 
 /** What a whole reply with status 200 says to whoever reads it rightly. */
 export interface ReadReply {
+  readonly cause: ToldCause;
   readonly outcome: Outcome;
   /** `0 (questionable …)`: the code and its meaning, or what is wrong with the reply. */
   readonly words: string;
@@ -46,24 +47,29 @@ export function toldBy(exchanged: Exchanged, read: (body: string) => ReadReply):
     case 'misframe':
       return effect.announced === 'too-small'
         ? { ...ofReply(shortened(effect.reply), exchanged, read), endedAtMs }
-        : nothing('got an answer that never ended', undefined);
+        : nothing('no-answer', 'got an answer that never ended', undefined);
     case 'reset':
-      return nothing('got no answer, because the connection was reset', endedAtMs);
+      return nothing('reset', 'got no answer, because the connection was reset', endedAtMs);
     case 'close':
-      return nothing('got no answer, because the connection was closed', endedAtMs);
+      return nothing('closed', 'got no answer, because the connection was closed', endedAtMs);
     case 'cut':
-      return nothing('got half of an answer', endedAtMs);
+      return nothing('cut', 'got half of an answer', endedAtMs);
     case 'break-chunk':
     case 'garble':
-      return nothing('got an answer that is no HTTP', endedAtMs);
+      return nothing('no-http', 'got an answer that is no HTTP', endedAtMs);
     default:
-      return nothing('got no answer', undefined);
+      return nothing('no-answer', 'got no answer', undefined);
   }
 }
 
 /** An exchange that tells nothing. */
-export function nothing(words: string, endedAtMs: number | undefined): Told {
-  return { outcome: 'unknown', words, endedAtMs, transactionIds: [], isOfFirstUse: false };
+export function nothing(
+  kind: ToldCause['kind'],
+  words: string,
+  endedAtMs: number | undefined,
+): Told {
+  const cause = { kind };
+  return { cause, outcome: 'unknown', words, endedAtMs, transactionIds: [], isOfFirstUse: false };
 }
 
 function ofReply(
@@ -79,6 +85,7 @@ function ofReply(
   // Refused before the provider's own checks, by the simulator itself: a wrong path or method bought nothing.
   const isRefused = status >= 400 && status < 500 && !hasFault && !isQuestion;
   return {
+    cause: { kind: 'http', code: String(status) },
     outcome: isRefused ? 'failed' : 'unknown',
     words: `was answered with HTTP ${status}`,
     transactionIds: [],

@@ -1,7 +1,4 @@
-import type {
-  ObservedExchange,
-  ObservedGiveUp,
-} from '../../contracts/kit/oracle/observation.js';
+import type { ObservedExchange, ObservedGiveUp } from '../../contracts/kit/oracle/observation.js';
 import { showSeconds } from '../../contracts/wire/seconds.js';
 import { entryWords } from '../control/entry-words.js';
 import type { JournalEntry } from '../core/journal/entry.js';
@@ -9,7 +6,7 @@ import { nothing, type Told } from './told-answer.js';
 
 type Entered = Pick<
   ObservedExchange,
-  'transactionId' | 'wrongSignature' | 'account' | 'accountAtMs'
+  'transactionId' | 'movement' | 'wrongSignature' | 'account' | 'accountAtMs'
 >;
 
 /** What is known of a request when it comes. */
@@ -27,6 +24,7 @@ export interface Moment {
 /** A request that is still on its way. */
 const UNENTERED = {
   transactionId: undefined,
+  movement: undefined,
   wrongSignature: undefined,
   account: 'has not seen it yet',
 } as const;
@@ -54,13 +52,15 @@ export class WatchedExchange {
 
   /** The journal has it; of an entry only what rules need is kept. */
   entered(entry: JournalEntry): void {
-    const { transactionId, refusedBy, reason, faults, answeredAtMs: accountAtMs } = entry;
+    const { transactionId, movement, refusedBy, reason, faults } = entry;
+    const { answeredAtMs: accountAtMs } = entry;
     this.hasFault = faults.length > 0;
     const isWrong = SIGNATURE_CHECKS.includes(refusedBy);
     const wrongSignature = isWrong
       ? { code: reason?.code ?? 'WRONG', words: reason?.en ?? 'Why is not recognised.' }
       : undefined;
-    this.#entry = { transactionId, wrongSignature, account: entryWords(entry), accountAtMs };
+    const account = entryWords(entry);
+    this.#entry = { transactionId, movement, wrongSignature, account, accountAtMs };
   }
 
   /** The provider's record of it, once there is one. */
@@ -122,10 +122,10 @@ export class WatchedExchange {
   #toldUntilLeft(): Told {
     if (this.#left === undefined) {
       const isWhole = this.#told?.endedAtMs === undefined || this.endOrder !== undefined;
-      return (isWhole ? this.#told : undefined) ?? nothing('got no answer', undefined);
+      return (isWhole ? this.#told : undefined) ?? nothing('no-answer', 'got no answer', undefined);
     }
     const waited = showSeconds(this.#waitedMs(this.#left));
-    return nothing(`got no answer before you left after ${waited}`, this.#left.atMs);
+    return nothing('left', `got no answer before you left after ${waited}`, this.#left.atMs);
   }
 
   /** Infinity for what never ended. */

@@ -119,6 +119,11 @@ export class WatchedSimulator {
     };
   }
 
+  /** A place in the order of arrivals and ends, for something that happens now and elsewhere. */
+  mark(): number {
+    return this.#order.mark(this.#now().atMs);
+  }
+
   async #handle(request: WireRequest): Promise<readonly Effect[]> {
     const read = readArrival(request);
     const isKept = read !== undefined && this.#exchanges.length < MOST_EXCHANGES;
@@ -159,7 +164,7 @@ export class WatchedSimulator {
   }
 
   #note(entry: JournalEntry): void {
-    const { kind, provider, transactionId, requestId, username: partner } = entry;
+    const { kind, provider, transactionId, requestId, username: partner, movement } = entry;
     if (kind === 'exchange') {
       this.#handling.getStore()?.entered(entry);
       return;
@@ -168,7 +173,7 @@ export class WatchedSimulator {
     if (!isDecision || provider === undefined || this.#decisions.length >= MOST_EXCHANGES) return;
     const account = entryWords(entry);
     const atMs = entry.answeredAtMs;
-    this.#decisions.push({ provider, transactionId, requestId, partner, atMs, account });
+    this.#decisions.push({ provider, transactionId, requestId, partner, movement, atMs, account });
   }
 
   #searchRequest(request: WireRequest, read: ReadRequest | undefined, exchange?: number): void {

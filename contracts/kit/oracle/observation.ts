@@ -6,8 +6,28 @@ import type { Outcome } from '../../wire/outcome.js';
  * watch (a simulator, a proxy, a recording) can have a consumer judged. No secret is in it.
  */
 
+/**
+ * What an answer was, in a form that rules can compare.
+ *
+ * Read: `code` (a code of a table, believed) · `unsigned` (no signature, or none that verifies) · `wrong-transaction` ·
+ * `not-found` · `malformed` · `cards-unreadable` · `balance`. On the way: `http` (another status than 200) · `reset` · `closed` ·
+ * `cut` · `no-http` · `no-answer` · `left` (by the consumer).
+ */
+export interface ToldCause {
+  readonly kind:
+    | ('code' | 'unsigned' | 'wrong-transaction' | 'not-found' | 'malformed' | 'cards-unreadable')
+    | ('balance' | 'http' | 'reset' | 'closed' | 'cut' | 'no-http' | 'no-answer' | 'left');
+  /** The code that stood there, also where nobody may believe it; of `http` the status. */
+  readonly code?: string;
+  /** DVS `user` or `telco`, TrueMoney `status`. */
+  readonly table?: string;
+  /** Of a balance that may be believed. */
+  readonly balanceVnd?: number;
+}
+
 /** What the consumer was told by the end of one exchange, whatever the truth at the provider is. */
 export interface Told {
+  readonly cause: ToldCause;
   /** `unknown` also for an answer that was lost, broken, forged, or never came. */
   readonly outcome: Outcome;
   /** Behind "it": `was answered with 0;id (questionable)`, `got no answer: the connection was reset`. */
@@ -20,6 +40,12 @@ export interface Told {
   readonly transactionIds: readonly string[];
   /** True when an answer to a repeated id decides what became of its first use too. */
   readonly isOfFirstUse: boolean;
+}
+
+/** Money that moved at the provider: `held` may still be charged, `succeeded` is charged, `failed` and `reversed` are not. */
+export interface ObservedMovement {
+  readonly amountVnd: number;
+  readonly state: 'held' | 'succeeded' | 'failed' | 'reversed';
 }
 
 /** One request and what came of it. */
@@ -53,6 +79,8 @@ export interface ObservedExchange {
   readonly told: Told;
   /** The provider's record of it. */
   readonly transactionId: string | undefined;
+  /** What a purchase did to the money there and then. */
+  readonly movement: ObservedMovement | undefined;
   /** Why the checksum or signature was refused. */
   readonly wrongSignature: { readonly code: string; readonly words: string } | undefined;
   /** True where the provider can be asked by the request's own id. */
@@ -85,6 +113,7 @@ export interface ObservedDecision {
   readonly transactionId: string | undefined;
   readonly requestId: string | undefined;
   readonly partner: string | undefined;
+  readonly movement: ObservedMovement | undefined;
   readonly atMs: number;
   readonly account: string;
 }

@@ -21,6 +21,7 @@ export function told(
   more: Partial<Told> = {},
 ): Told {
   return {
+    cause: { kind: 'code' },
     outcome,
     words: { succeeded: 'was answered 1', failed: 'was answered 61', unknown: 'was answered 0' }[
       outcome
@@ -65,6 +66,7 @@ export function sent(afterMs: number, requestId: string | undefined, facts: Fact
     asksAbout: [],
     told: its,
     transactionId: `T${number}`,
+    movement: undefined,
     wrongSignature: undefined,
     isAskedByRequestId: false,
     life: 1,
@@ -91,6 +93,7 @@ export function left(exchange: number, afterMs: number, waitedMs: number): Obser
 export function decided(afterMs: number, transactionId: string): ObservedDecision {
   return {
     ...{ provider: 'dvs', partner: 'shop', requestId: undefined, transactionId },
+    movement: undefined,
     atMs: START_MS + afterMs,
     account: 'decided by late: 10.000 ₫ succeeded',
   };

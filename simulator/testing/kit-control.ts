@@ -6,9 +6,9 @@ import type {
   SimulatorControl,
 } from '../../contracts/kit/ports.js';
 import { dvsDialect } from '../../contracts/dvs/dialect.js';
+import { passwordFor } from './password-for.js';
 import type { Signing } from '../../contracts/signing/port.js';
 import { trueMoneyDialect } from '../../contracts/truemoney/dialect.js';
-import { chanceStream } from '../../contracts/wire/chance.js';
 import { ownSwitchName, type DialectPreset } from '../../contracts/wire/dialect.js';
 import type { ProviderName } from '../../contracts/wire/operation.js';
 import type { ControlClient } from '../control/client.js';
@@ -72,17 +72,4 @@ function switchesOf(provider: ProviderName, { preset, ...switches }: DialectGive
     ...(preset === undefined ? {} : ofPreset(preset as DialectPreset)),
     ...Object.fromEntries(own.map(([name, reading]) => [ownSwitchName(name), reading])),
   };
-}
-
-/** Where a scenario is about leading zeros, a password whose md5 has one; else the simulator's own choice. Source: D26. */
-function passwordFor(
-  dialect: NonNullable<PartnerGiven['dialect']>,
-  signing: Pick<Signing, 'digestHex'>,
-): { readonly apiPassword?: string } {
-  if (!('truemoney.cardKey' in dialect)) return {};
-  const chance = chanceStream('password with a leading zero');
-  for (;;) {
-    const apiPassword = `pw${chance.digits(14)}`;
-    if (signing.digestHex('md5', apiPassword).startsWith('0')) return { apiPassword };
-  }
 }

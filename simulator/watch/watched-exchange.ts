@@ -44,6 +44,7 @@ export class WatchedExchange {
   #told: Told | undefined;
   #answeredAt: Moment | undefined;
   #left: Moment | undefined;
+  #isInterrupted = false;
   #entry: Entered | undefined;
 
   constructor(arrival: Arrival) {
@@ -88,6 +89,11 @@ export class WatchedExchange {
     this.endOrder = endOrder;
   }
 
+  /** Its caller is killed: if it still waits, it leaves because of that. */
+  interrupt(): void {
+    if (this.#left === undefined && this.endOrder === undefined) this.#isInterrupted = true;
+  }
+
   /** Who left, and when. */
   giveUp(isInterrupted: (left: Moment) => boolean): ObservedGiveUp | undefined {
     const left = this.#left;
@@ -96,7 +102,7 @@ export class WatchedExchange {
       exchange: this.arrival.number,
       leftAtMs: left.atMs,
       waitedMs: this.#waitedMs(left),
-      isInterrupted: isInterrupted(left),
+      isInterrupted: this.#isInterrupted || isInterrupted(left),
     };
   }
 
@@ -118,14 +124,18 @@ export class WatchedExchange {
     };
   }
 
-  /** Whoever left was told nothing, whatever was on its way. */
+  /** Whoever left, or was killed, was told nothing, whatever was on its way. */
   #toldUntilLeft(): Told {
+    const leftAtMs = this.#left?.atMs;
+    if (this.#isInterrupted) {
+      return nothing('left', 'got no answer before you were killed', leftAtMs ?? this.endsAtMs);
+    }
     if (this.#left === undefined) {
       const isWhole = this.#told?.endedAtMs === undefined || this.endOrder !== undefined;
       return (isWhole ? this.#told : undefined) ?? nothing('no-answer', 'got no answer', undefined);
     }
     const waited = showSeconds(this.#waitedMs(this.#left));
-    return nothing('left', `got no answer before you left after ${waited}`, this.#left.atMs);
+    return nothing('left', `got no answer before you left after ${waited}`, leftAtMs);
   }
 
   /** Infinity for what never ended. */

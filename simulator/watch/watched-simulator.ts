@@ -55,7 +55,8 @@ export class WatchedSimulator {
   readonly #inner: Simulator;
   readonly #options: WatchOptions;
   readonly #toldBy: ReturnType<typeof exchangeReader>;
-  readonly #handling = new AsyncLocalStorage<WatchedExchange>();
+  /** One for all watches: each that there is costs every promise of the process a little, for ever. */
+  static readonly #handling = new AsyncLocalStorage<WatchedExchange>();
   readonly #exchanges: WatchedExchange[] = [];
   readonly #byRequest = new WeakMap<WireRequest, WatchedExchange>();
   readonly #decisions: ObservedDecision[] = [];
@@ -119,6 +120,11 @@ export class WatchedSimulator {
     };
   }
 
+  /** The consumer is killed now: whoever waits for an answer leaves because of that. */
+  interrupt(): void {
+    for (const exchange of this.#exchanges) exchange.interrupt();
+  }
+
   /** A place in the order of arrivals and ends, for something that happens now and elsewhere. */
   mark(): number {
     return this.#order.mark(this.#now().atMs);
@@ -142,7 +148,9 @@ export class WatchedSimulator {
     this.#byRequest.set(request, exchange);
     this.#searchRequest(request, read, number);
     exchange.life = (await this.#lifeOf(exchange)) ?? 0;
-    const effects = await this.#handling.run(exchange, () => this.#inner.handle(request));
+    const effects = await WatchedSimulator.#handling.run(exchange, () =>
+      this.#inner.handle(request),
+    );
     const { transactionId, hasFault } = exchange;
     if (read.facts.operation === 'buy-cards' && transactionId !== undefined) {
       const bought = { partner: arrival.partner ?? '', transactionId };
@@ -166,7 +174,7 @@ export class WatchedSimulator {
   #note(entry: JournalEntry): void {
     const { kind, provider, transactionId, requestId, username: partner, movement } = entry;
     if (kind === 'exchange') {
-      this.#handling.getStore()?.entered(entry);
+      WatchedSimulator.#handling.getStore()?.entered(entry);
       return;
     }
     const isDecision = kind === 'decision' || kind === 'late-arrival';

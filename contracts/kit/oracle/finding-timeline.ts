@@ -8,9 +8,13 @@ import { showSeconds } from '../../wire/seconds.js';
 /** Events of one finding that are kept, at its beginning and at its end. */
 const MOST_AT_AN_END = 15;
 
-interface Event extends Omit<FindingEvent, 'afterMs'> {
+/** An event with its place among others. */
+export interface TimedEvent extends Omit<FindingEvent, 'afterMs'> {
   readonly atMs: number;
-  readonly number: number;
+  /** Of those at the same time the lesser comes first; by the places of arrivals. */
+  readonly place: number;
+  /** True where the provider's ledger has charged. */
+  readonly isCommit: true | undefined;
 }
 
 /** A finding's story, as far as it is shown. */
@@ -24,15 +28,15 @@ export function timelinesOf(story: Story): (about: readonly ObservedExchange[]) 
     const purchases = new Set(about.flatMap((exchange) => story.purchasesWith(exchange)));
     const [only] = purchases;
     const isOne = purchases.size === 1 && about.every((one) => story.purchasesWith(one).length > 0);
-    if (only === undefined || !isOne) return shown(eventsAround(story, { about, purchases }));
-    const known = told.get(only) ?? shown(eventsAround(story, { about, purchases }));
+    if (only === undefined || !isOne) return shown(eventsOfPurchases(story, { about, purchases }));
+    const known = told.get(only) ?? shown(eventsOfPurchases(story, { about, purchases }));
     told.set(only, known);
     return known;
   };
 }
 
 /** The beginning and the end of what happened. */
-function shown(events: readonly Event[]): Timeline {
+function shown(events: readonly TimedEvent[]): Timeline {
   const startAtMs = events[0]?.atMs ?? 0;
   const leftOut = Math.max(0, events.length - 2 * MOST_AT_AN_END);
   const kept =
@@ -42,28 +46,54 @@ function shown(events: readonly Event[]): Timeline {
 }
 
 /** What happened in the exchanges themselves and in all others of their purchases, oldest first. */
-function eventsAround(
-  { giveUpOf, decisionsOn }: Story,
+function eventsOfPurchases(
+  story: Story,
   {
     about,
     purchases,
   }: { readonly about: readonly ObservedExchange[]; readonly purchases: ReadonlySet<Purchase> },
-): readonly Event[] {
+): readonly TimedEvent[] {
   const whole = [...purchases].flatMap((one) => [...usesOf(one), ...one.questions]);
   const exchanges = [...new Set([...about, ...whole])];
   const ids = new Set(exchanges.flatMap(transactionIds));
-  const events: Event[] = [
-    ...exchanges.flatMap(eventsOf),
-    ...exchanges.flatMap((exchange) => leaving(giveUpOf(exchange), exchange)),
-    ...[...ids].flatMap((id) => decisionsOn(id).map(decided)),
-  ];
-  return events.sort((one, other) => one.atMs - other.atMs || one.number - other.number);
+  return [...eventsAround(story, exchanges, ids)].sort(
+    (one, other) => one.atMs - other.atMs || one.place - other.place,
+  );
 }
 
-function eventsOf(exchange: ObservedExchange): readonly Event[] {
-  const { arrivedAtMs, number, account, accountAtMs } = exchange;
-  const asked: Event = { atMs: arrivedAtMs, side: 'consumer', text: sent(exchange), number };
-  return [asked, { atMs: accountAtMs, side: 'provider', text: account, number: number + 0.5 }];
+/** What both sides did in some exchanges, and what the provider decided about some transactions; in no order. */
+export function eventsAround(
+  { giveUpOf, decisionsOn }: Story,
+  exchanges: readonly ObservedExchange[],
+  transactions: ReadonlySet<string>,
+): readonly TimedEvent[] {
+  return [
+    ...exchanges.flatMap(eventsOf),
+    ...exchanges.flatMap((exchange) => leaving(giveUpOf(exchange), exchange)),
+    ...[...transactions].flatMap((id) => decisionsOn(id).map(decided)),
+  ];
+}
+
+function eventsOf(exchange: ObservedExchange): readonly TimedEvent[] {
+  const { arrivedAtMs, arrivalOrder, account, accountAtMs } = exchange;
+  const isCommit = isCharge(exchange) || undefined;
+  return [
+    {
+      ...NO_COMMIT,
+      atMs: arrivedAtMs,
+      side: 'consumer',
+      text: sent(exchange),
+      place: arrivalOrder,
+    },
+    { atMs: accountAtMs, side: 'provider', text: account, place: arrivalOrder + 0.25, isCommit },
+  ];
+}
+
+const NO_COMMIT = { isCommit: undefined } as const;
+
+/** A question moves nothing, whatever it tells of the money. */
+function isCharge({ operation, movement }: ObservedExchange): boolean {
+  return operation !== 'query' && movement?.state === 'succeeded';
 }
 
 function sent(exchange: ObservedExchange): string {
@@ -74,14 +104,18 @@ function sent(exchange: ObservedExchange): string {
   return `sends ${operation} ${requestId ?? 'without an id'}${goods === '' ? '' : ` (${goods})`}`;
 }
 
-function leaving(giveUp: ObservedGiveUp | undefined, left: ObservedExchange): readonly Event[] {
+function leaving(
+  giveUp: ObservedGiveUp | undefined,
+  left: ObservedExchange,
+): readonly TimedEvent[] {
   if (giveUp === undefined) return [];
   const { leftAtMs: atMs, waitedMs } = giveUp;
   const text = `leaves ${nameOf(left)} after ${showSeconds(waitedMs)} without an answer`;
-  return [{ atMs, side: 'consumer', text, number: left.number + 0.75 }];
+  return [{ ...NO_COMMIT, atMs, side: 'consumer', text, place: left.arrivalOrder + 0.5 }];
 }
 
 /** Behind everything that the consumer did at the same time. */
-function decided({ atMs, account }: ObservedDecision): Event {
-  return { atMs, side: 'provider', text: account, number: Infinity };
+function decided({ atMs, account, movement }: ObservedDecision): TimedEvent {
+  const isCommit = movement?.state === 'succeeded' || undefined;
+  return { atMs, side: 'provider', text: account, place: Infinity, isCommit };
 }

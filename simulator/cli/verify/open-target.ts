@@ -3,6 +3,7 @@ import { nodeSigning } from '../../../contracts/signing/node-signing.js';
 import { inProcessControl } from '../../control/in-process.js';
 import { startServer } from '../../http/server.js';
 import { kitControl } from '../../testing/kit-control.js';
+import { shortWait } from '../../host/short-wait.js';
 import { usageError } from '../cli-error.js';
 import { openDemoSimulator } from '../demo-simulator.js';
 import { originOf } from '../origin.js';
@@ -61,14 +62,10 @@ async function ownTarget(seed: string): Promise<OpenTarget> {
     // Every scenario opens a partner of its own.
     credentials: () => undefined,
     control: kitControl(inProcessControl(simulator), { signing: nodeSigning() }),
+    // What is on its way arrives before time is moved.
     pause: shortWait,
   });
   return { target, close: () => server.close() };
-}
-
-/** Long enough for a packet on this machine, so that what is on its way arrives before time is moved. */
-function shortWait(): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, 1));
 }
 
 /** A provider that is not ours: no back door, no magic, and no money unless its owner says so. */

@@ -1,0 +1,95 @@
+import type { Answered, RunningConsumer } from '../consumers/consumer.js';
+import { ConsumerTrouble } from '../consumers/consumer-trouble.js';
+import type { MessageBody, MessageName, MessageResult, OrderAsked } from '../consumers/messages.js';
+import type { ProviderName } from '../../wire/operation.js';
+import type { Instant, LifeEvent, OrderWord, RunRecord, SentMessage } from './run-record.js';
+
+/** Sends messages and keeps what was said on both sides, in order. */
+export class PortLog {
+  readonly #now: () => Instant;
+  readonly #messages: SentMessage[] = [];
+  readonly #words: OrderWord[] = [];
+  readonly #lives: LifeEvent[] = [];
+  readonly #books: RunRecord['books'][number][] = [];
+
+  constructor(now: () => Instant) {
+    this.#now = now;
+  }
+
+  /**
+   * Sends one message; `undefined` when the consumer was killed during it.
+   * @throws ConsumerTrouble when the consumer does not keep to its port.
+   */
+  async send<Name extends MessageName>(
+    consumer: RunningConsumer,
+    name: Name,
+    body: MessageBody<Name>,
+  ): Promise<Answered<Name> | undefined> {
+    const began = this.#now();
+    const about = { name, ...subjectOf(name, body), began };
+    try {
+      const answer = await consumer.send(name, body);
+      this.#messages.push({
+        ...about,
+        ended: this.#now(),
+        answer: answer as Answered<MessageName>,
+      });
+      if (answer.kind === 'result') this.#note(about.order, name, answer as Answered<MessageName>);
+      return answer;
+    } catch (error) {
+      const isKilled = error instanceof ConsumerTrouble && error.code === 'CONSUMER_KILLED';
+      if (!isKilled) throw error;
+      this.#messages.push({ ...about, ended: this.#now(), answer: { kind: 'killed' } });
+      return undefined;
+    }
+  }
+
+  noteLife(kind: LifeEvent['kind']): void {
+    this.#lives.push({ kind, ...this.#now() });
+  }
+
+  /** Orders that were pending when the consumer was last asked; `undefined` when it never was. */
+  pending(): number | undefined {
+    return this.#books.at(-1)?.orders.filter(({ status }) => status === 'pending').length;
+  }
+
+  record(): Pick<RunRecord, 'messages' | 'words' | 'lives' | 'books' | 'orders'> {
+    const byId = new Map<string, OrderAsked>();
+    for (const { order } of this.#messages) {
+      if (order !== undefined && !byId.has(order.orderId)) byId.set(order.orderId, order);
+    }
+    return {
+      messages: this.#messages,
+      words: this.#words,
+      lives: this.#lives,
+      books: this.#books,
+      orders: [...byId.values()],
+    };
+  }
+
+  #note(order: OrderAsked | undefined, name: MessageName, answer: Answered<MessageName>): void {
+    if (answer.kind !== 'result') return;
+    const now = this.#now();
+    if (name === 'purchase' && order !== undefined) {
+      const { status } = answer.result as { readonly status: OrderWord['status'] };
+      const { orderId } = order;
+      this.#words.push({ ...now, orderId, status, kept: undefined, from: 'purchase' });
+    }
+    if (name !== 'orders') return;
+    const { orders } = answer.result as MessageResult<'orders'>;
+    this.#books.push({ ...now, orders });
+    for (const kept of orders) {
+      const { orderId, status } = kept;
+      this.#words.push({ ...now, orderId, status, kept, from: 'orders' });
+    }
+  }
+}
+
+function subjectOf(name: MessageName, body: object): Pick<SentMessage, 'order' | 'provider'> {
+  const isPurchase = name === 'purchase';
+  return {
+    order: isPurchase ? (body as OrderAsked) : undefined,
+    provider:
+      name === 'balance' ? (body as { readonly provider: ProviderName }).provider : undefined,
+  };
+}

@@ -45,6 +45,8 @@ export class WatchedExchange {
   #answeredAt: Moment | undefined;
   #left: Moment | undefined;
   #isInterrupted = false;
+  /** True when its answer was not whole by the time its caller was killed. */
+  #isCutOff = false;
   #entry: Entered | undefined;
 
   constructor(arrival: Arrival) {
@@ -86,12 +88,15 @@ export class WatchedExchange {
 
   left(moment: Moment, endOrder: number): void {
     this.#left = moment;
-    this.endOrder = endOrder;
+    // Whoever was killed behind a whole answer had it before.
+    if (!this.#isInterrupted || this.#isCutOff) this.endOrder = endOrder;
   }
 
   /** Its caller is killed: if it still waits, it leaves because of that. */
   interrupt(): void {
-    if (this.#left === undefined && this.endOrder === undefined) this.#isInterrupted = true;
+    if (this.#left !== undefined) return;
+    this.#isInterrupted = true;
+    this.#isCutOff = this.endOrder === undefined;
   }
 
   /** Who left, and when. */
@@ -127,10 +132,10 @@ export class WatchedExchange {
   /** Whoever left, or was killed, was told nothing, whatever was on its way. */
   #toldUntilLeft(): Told {
     const leftAtMs = this.#left?.atMs;
-    if (this.#isInterrupted) {
+    if (this.#isCutOff) {
       return nothing('left', 'got no answer before you were killed', leftAtMs ?? this.endsAtMs);
     }
-    if (this.#left === undefined) {
+    if (this.#left === undefined || this.#isInterrupted) {
       const isWhole = this.#told?.endedAtMs === undefined || this.endOrder !== undefined;
       return (isWhole ? this.#told : undefined) ?? nothing('no-answer', 'got no answer', undefined);
     }

@@ -32,9 +32,9 @@ export class PortLog {
       this.#messages.push({
         ...about,
         ended: this.#now(),
-        answer: answer as Answered<MessageName>,
+        answer,
       });
-      if (answer.kind === 'result') this.#note(about.order, name, answer as Answered<MessageName>);
+      if (answer.kind === 'result') this.#note(about.order, name, answer);
       return answer;
     } catch (error) {
       const isKilled = error instanceof ConsumerTrouble && error.code === 'CONSUMER_KILLED';

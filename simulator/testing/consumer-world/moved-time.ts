@@ -34,8 +34,8 @@ export class MovedTime {
   async during<Result>(work: () => Promise<Result>): Promise<Result> {
     const { clock } = this.#simulator;
     const untilMs = clock.nowMs() + LONGEST_MS;
-    let hasEnded = false;
-    const result = work().finally(() => (hasEnded = true));
+    const end = { isReached: false };
+    const result = work().finally(() => (end.isReached = true));
     // Whoever looks only at the end of the loop must not leave a rejection to nobody.
     result.catch(() => undefined);
     let before = '';
@@ -43,7 +43,7 @@ export class MovedTime {
     let idle = 0;
     for (;;) {
       await breathe();
-      if (hasEnded) return result;
+      if (end.isReached) return result;
       const now = this.#stillness();
       agreeing = now !== undefined && now === before ? agreeing + 1 : 0;
       before = now ?? '';

@@ -51,5 +51,11 @@ export function crashScenarios(seed: string, buying: Buying): readonly ConsumerS
     steps: (purchase) => [purchase, { kind: 'crash' }, purchase, { kind: 'crash' }],
     ...{ cause: 'crash', point: 'between messages', truth: 'held, then charged' },
   });
-  return [...killed, ...inSettle, between];
+  const forgotten = purchaseScenario(seed, {
+    ...{ buying, group, source: SOURCE, faults: [held] },
+    words: 'questionable, killed between messages, and nobody tries again',
+    steps: (purchase) => [purchase, { kind: 'crash' }],
+    ...{ cause: 'crash and no second try', point: 'between messages', truth: 'held, then charged' },
+  });
+  return [...killed, ...inSettle, between, forgotten];
 }

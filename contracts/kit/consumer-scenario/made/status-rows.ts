@@ -54,9 +54,9 @@ const VARIANTS: readonly Variant[] = [
   },
 ];
 
-/** Codes that only integrations have seen are all alike, so two ways of each are enough. */
-const FIELD_VARIANTS = VARIANTS.filter(({ truth }) =>
-  ['charged', 'held, then not', 'not charged'].includes(truth),
+/** Codes that only integrations have seen are all alike, so two ways of each are enough: one that costs, and one that does not. */
+const FIELD_VARIANTS = VARIANTS.filter(
+  ({ hides, decision }) => hides === 'succeeded' || (hides === 'held' && decision === 'failed'),
 );
 
 /** Every status row of a kind of purchase, in every way in which the provider can come to say it. */

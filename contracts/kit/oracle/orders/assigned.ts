@@ -41,7 +41,8 @@ export function assigned(
     const candidates = under.length > 0 ? under : orders;
     const unclaimed = candidates.filter((order) => free.has(order));
     const agreeing = unclaimed.find((order) => statusOf(run, order) === endOf(purchase));
-    take(purchase, agreeing ?? unclaimed[0] ?? candidates[0] ?? first);
+    const [likely = first] = unclaimed.length > 0 ? unclaimed : candidates;
+    take(purchase, agreeing ?? likely);
   }
   return owners;
 }

@@ -3,7 +3,7 @@ import type { OrderWord } from '../../consumer-run/run-record.js';
 import { mistakeAbout } from './likely-mistake.js';
 import type { OrderBreach, OrderRule } from './order-rule.js';
 import { chargedTransactions, knownAt, type OrderFacts } from './order-story.js';
-import { orderName, truthWords } from './order-words.js';
+import { codeName, orderName, truthWords } from './order-words.js';
 import { turningPoint, type TurningPoint } from './turning-point.js';
 import { capital } from '../words.js';
 
@@ -38,6 +38,9 @@ function doneWords({ word: { kept, status } }: TurningPoint): string {
 }
 
 function mistakeOf({ telling, wasTold }: TurningPoint, known: string): string {
+  if (known === 'succeeded' && telling?.told.outcome === 'succeeded' && wasTold === 'just now') {
+    return `The provider said ${codeName(telling.exchange, telling.told)}, a success, and you read a failure: white space around it, its letter case and its content type may differ (D7).`;
+  }
   if (known === 'succeeded') {
     return 'You had been told that it succeeded: what is delivered is never given back.';
   }

@@ -12,9 +12,12 @@ export function resendWords(facts: OrderFacts, run: RunRecord): string {
   if (first === undefined || next === undefined) {
     return 'The provider has executed one request twice: send each with an id of its own, so that it can refuse the second.';
   }
-  const isNewId = next.requestId === undefined || next.requestId !== first.requestId;
-  const what = isNewId ? 'sent a new id' : 'sent the same id again';
-  return `You ${what} ${whenWords(facts, run, { first, next })}`;
+  return `You ${sentWords(first, next)} ${whenWords(facts, run, { first, next })}`;
+}
+
+function sentWords(first: ObservedExchange, next: ObservedExchange): string {
+  if (next.requestId === undefined) return 'sent it again without an id of yours';
+  return next.requestId === first.requestId ? 'sent the same id again' : 'sent a new id';
 }
 
 function byArrival(one: ObservedExchange, other: ObservedExchange): number {

@@ -18,13 +18,21 @@ const DOUBTS: Readonly<Record<ProviderName, readonly Doubt[]>> = {
 };
 
 /** A dialect names switches of its own provider, and readings that they have. */
-export const checkDialect: DraftCheck = ({ provider, value }) => {
+export const checkDialect: DraftCheck = ({ provider, value }) =>
+  dialectProblems(provider, PLACE, entriesAt(value, PLACE));
+
+/** What is wrong with the switches and readings that stand at a place. */
+export function dialectProblems(
+  provider: ProviderName,
+  place: Path,
+  entries: readonly (readonly [string, unknown])[],
+): readonly PathProblem[] {
   const switches = new Map<string, readonly string[]>([
     ['preset', DIALECT_PRESETS],
     ...switchReadings(DOUBTS[provider]),
   ]);
-  return entriesAt(value, PLACE).flatMap(([name, reading]): PathProblem[] => {
-    const path = [...PLACE, name];
+  return entries.flatMap(([name, reading]): PathProblem[] => {
+    const path = [...place, name];
     const known = switches.get(name);
     if (known === undefined) return [unknownSwitch(name, path, [...switches.keys()])];
     // What is no text at all is told by the form.
@@ -39,7 +47,7 @@ export const checkDialect: DraftCheck = ({ provider, value }) => {
       },
     ];
   });
-};
+}
 
 function unknownSwitch(name: string, path: Path, known: readonly string[]): PathProblem {
   return {

@@ -20,6 +20,7 @@ export default defineConfig({
       'default',
       ['json', { outputFile: 'test-results/results.json' }],
       './tests/hosts/host-table.ts',
+      './tests/consumer/known-bad-table.ts',
     ],
     coverage: {
       provider: 'v8',

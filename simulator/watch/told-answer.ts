@@ -46,7 +46,7 @@ export function toldBy(exchanged: Exchanged, read: (body: string) => ReadReply):
       return { ...ofReply(effect.reply, exchanged, read), endedAtMs: endedAtMs + effect.overMs };
     case 'misframe':
       return effect.announced === 'too-small'
-        ? { ...ofReply(shortened(effect.reply), exchanged, read), endedAtMs }
+        ? { ...broken(ofReply(shortened(effect.reply), exchanged, read)), endedAtMs }
         : nothing('no-answer', 'got an answer that never ended', undefined);
     case 'reset':
       return nothing('reset', 'got no answer, because the connection was reset', endedAtMs);
@@ -60,6 +60,10 @@ export function toldBy(exchanged: Exchanged, read: (body: string) => ReadReply):
     default:
       return nothing('no-answer', 'got no answer', undefined);
   }
+}
+
+function broken<Part extends Omit<Told, 'endedAtMs'>>(told: Part): Part {
+  return { ...told, cause: { ...told.cause, isBroken: true } };
 }
 
 /** An exchange that tells nothing. */

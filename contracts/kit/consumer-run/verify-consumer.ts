@@ -25,6 +25,8 @@ export interface VerifyConsumerOptions {
   readonly freshStateDir: () => string;
   /** The command that runs one scenario again. */
   readonly reproduce: (scenario: ConsumerScenario) => string;
+  /** Told before each scenario. */
+  readonly onBegin?: ((scenario: ConsumerScenario) => void) | undefined;
   /** Told after each scenario, for progress. */
   readonly onResult?: ((result: ConsumerScenarioResult, done: number) => void) | undefined;
   /** Stops the run after the scenario that is under way. */
@@ -36,11 +38,12 @@ export interface VerifyConsumerOptions {
  * @throws ConsumerTrouble when the consumer does not keep to its port: then there is no verdict.
  */
 export async function verifyConsumer(options: VerifyConsumerOptions): Promise<ConsumerReport> {
-  const { maker, worlds, scenarios, seed, kitVersion, onResult, signal } = options;
+  const { maker, worlds, scenarios, seed, kitVersion, onBegin, onResult, signal } = options;
   const results: ConsumerScenarioResult[] = [];
   const passed = new Set<ConsumerScenario>();
   for (const scenario of scenarios) {
     if (signal?.aborted === true) break;
+    onBegin?.(scenario);
     const result = await resultOf(scenario, options);
     const { verdict } = result;
     if (verdict.kind === 'passed' || (verdict.kind === 'found' && !verdict.hasError)) {

@@ -107,8 +107,8 @@ export const BOOKKEEPING_MISTAKES: readonly KnownBad[] = [
     },
   },
   {
-    name: 'amount-in-hundreds',
-    mistake: 'sends ten times the amount, as if money had a minor unit',
+    name: 'amount-in-another-unit',
+    mistake: 'sends ten times the amount: money in another unit than whole VND',
     ...{ source: 'ours: VND has no minor unit', provider: 'dvs', rule: 'bought-as-ordered' },
     sentence: 'which no order asks for',
     seenIn: ['dvs topup: 1;id, a plain success'],

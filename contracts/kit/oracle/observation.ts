@@ -21,6 +21,8 @@ export interface ToldCause {
   readonly code?: string;
   /** DVS `user` or `telco`, TrueMoney `status`. */
   readonly table?: string;
+  /** True for a reply that breaks HTTP around its words: a careful reader leaves it unread. */
+  readonly isBroken?: true;
   /** Of a balance that may be believed. */
   readonly balanceVnd?: number;
 }

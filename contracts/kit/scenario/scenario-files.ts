@@ -41,15 +41,15 @@ export async function findScenarioFiles(path: string): Promise<readonly string[]
 }
 
 /**
- * The folder of the scenarios that come with the package, of one provider.
+ * The folder of the scenarios that come with the package: those of one provider, or those for consumers.
  * @throws Error when the package was taken apart and the folder is not there.
  */
-export function shippedScenarioFolder(provider: ProviderName): string {
+export function shippedScenarioFolder(of: ProviderName | 'consumer'): string {
   const here = dirname(fileURLToPath(import.meta.url));
   // The sources lie three levels below the root of the package, the built files four.
   for (const up of ['../../..', '../../../..']) {
-    const folder = join(here, up, 'scenarios', provider);
+    const folder = join(here, up, 'scenarios', of);
     if (existsSync(folder)) return folder;
   }
-  throw new Error(`The folder scenarios/${provider} of the package is not there; install it again`);
+  throw new Error(`The folder scenarios/${of} of the package is not there; install it again`);
 }

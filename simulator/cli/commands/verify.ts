@@ -21,6 +21,7 @@ import { announceSpending } from '../verify/announce-spending.js';
 import { chooseScenarios } from '../verify/choose-scenarios.js';
 import { harmlessReport } from '../verify/harmless-report.js';
 import { openTarget } from '../verify/open-target.js';
+import { defineVerifyConsumer } from '../verify-consumer/define-verify-consumer.js';
 
 interface VerifyFlags {
   readonly url?: string;
@@ -54,6 +55,7 @@ export function defineVerify(command: Command): void {
     .option('--seed <text>', 'seed of ids and keys (default: a new one)')
     .addHelpText('after', `${WHAT}${EXAMPLES}`)
     .action(verifyProvider);
+  defineVerifyConsumer(command);
 }
 
 const WHAT = `

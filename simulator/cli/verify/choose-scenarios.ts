@@ -24,7 +24,9 @@ export interface Choice {
 export async function chooseScenarios(choice: Choice): Promise<readonly Scenario[]> {
   const scenarios: Scenario[] = [];
   const mistakes: string[] = [];
-  for (const file of await filesOf(choice.paths)) {
+  const { paths } = choice;
+  const folders = paths.length > 0 ? paths : PROVIDER_NAMES.map(shippedScenarioFolder);
+  for (const file of await filesOf(folders)) {
     const read = await readScenarioLines(file);
     mistakes.push(...read.mistakes);
     if (read.scenario !== undefined) scenarios.push(read.scenario);
@@ -39,12 +41,12 @@ export async function chooseScenarios(choice: Choice): Promise<readonly Scenario
   });
 }
 
-async function filesOf(paths: readonly string[]): Promise<readonly string[]> {
-  const folders = paths.length > 0 ? paths : PROVIDER_NAMES.map(shippedScenarioFolder);
+/** The scenario files under some paths. @throws CliError PATH_UNREADABLE */
+export async function filesOf(folders: readonly string[]): Promise<readonly string[]> {
   try {
     return (await Promise.all(folders.map(findScenarioFiles))).flat().map(nearName);
   } catch (error) {
-    throw usageError('PATH_UNREADABLE', paths.join(' '), {
+    throw usageError('PATH_UNREADABLE', folders.join(' '), {
       found: error instanceof Error ? error.message : String(error),
       expected: 'scenario files or folders',
       advice: 'check the path',
@@ -65,7 +67,13 @@ function isChosen({ title, file, provider }: Scenario, choice: Choice): boolean 
   if (choice.provider !== undefined && provider !== choice.provider) return false;
   if (choice.patterns.length === 0) return true;
   const names = [title, basename(file)];
-  return choice.patterns.map(asExpression).some((pattern) => names.some((n) => pattern.test(n)));
+  return choice.patterns.some((pattern) => fitsPattern(names, pattern));
+}
+
+/** True when one of the names has the pattern in it; `*` stands for any text. */
+export function fitsPattern(names: readonly string[], pattern: string): boolean {
+  const expression = asExpression(pattern);
+  return names.some((name) => expression.test(name));
 }
 
 function asExpression(pattern: string): RegExp {

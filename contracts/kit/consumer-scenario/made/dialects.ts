@@ -14,18 +14,17 @@ const OF_FORM = ['D6', 'D7', 'D20', 'D21', 'D22', 'D24', 'D25', 'D26', 'D32', 'D
 
 interface Case {
   readonly words: string;
-  readonly truth: string;
   readonly decision: ConsumerScenario['decision'];
   readonly faults: (buying: Buying) => readonly FaultInput[];
 }
 
 const CASES: readonly Case[] = [
   {
-    ...{ words: 'a success', truth: 'charged', decision: 'succeeded' },
+    ...{ words: 'a success', decision: 'succeeded' },
     faults: () => [],
   },
   {
-    ...{ words: 'a refusal', truth: 'not charged', decision: 'failed' },
+    ...{ words: 'a refusal', decision: 'failed' },
     faults: (buying) => [
       onFirst(buying, {
         at: 'before-commit',
@@ -37,7 +36,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    ...{ words: 'questionable', truth: 'held, then charged', decision: 'succeeded' },
+    ...{ words: 'questionable', decision: 'succeeded' },
     faults: (buying) => [
       onFirst(buying, {
         at: 'after-commit',
@@ -49,7 +48,7 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    ...{ words: 'a lost answer', truth: 'charged', decision: 'succeeded' },
+    ...{ words: 'a lost answer', decision: 'succeeded' },
     faults: (buying) => [onFirst(buying, { at: 'after-commit', effect: { kind: 'reset' } })],
   },
 ];
@@ -61,13 +60,13 @@ export function dialectScenarios(seed: string, buying: Buying): readonly Consume
     .filter(({ number }) => OF_FORM.includes(number))
     .flatMap((doubt) => readingsOf(doubt, buying))
     .flatMap(({ number, name, value }) =>
-      CASES.map(({ words, truth, decision, faults }) =>
+      CASES.map(({ words, decision, faults }) =>
         purchaseScenario(seed, {
-          ...{ buying, decision, truth, group: 'dialects', source: [number] },
+          ...{ buying, decision, group: 'dialects', source: [number] },
           words: `${number} ${value}, ${words}`,
           given: { dialect: { [name]: value } },
           faults: faults(buying),
-          ...{ cause: `${number} ${value}`, point: words },
+          ...{ cause: `${number} ${value}`, point: '-', truth: words },
         }),
       ),
     );

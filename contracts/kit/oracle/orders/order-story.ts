@@ -17,7 +17,10 @@ export interface Telling {
   readonly isQuestion: boolean;
   /** True when it decides what became of the purchase, and not only of a repetition or of the question. */
   readonly isOfOrder: boolean;
-  /** True when the consumer was killed in the message that it came in: what it had read of it, and saved, is not known. */
+  /**
+   * True when nobody knows what the consumer had of it: it was killed in the message that it came in, or the reply breaks HTTP, so
+   * that a careful reader does not read it.
+   */
   readonly isLost: boolean;
 }
 

@@ -28,9 +28,10 @@ export function tellingsOf(
 
 function ofExchange(exchange: ObservedExchange, killed: readonly SentMessage[]) {
   const { told, arrivalOrder } = exchange;
-  const isLost = killed.some(
+  const wasKilled = killed.some(
     ({ began, ended }) => began.place < arrivalOrder && arrivalOrder < ended.place,
   );
+  const isLost = wasKilled || told.cause.isBroken === true;
   return { exchange, told, place: told.endOrder ?? Infinity, isLost };
 }
 

@@ -1,0 +1,28 @@
+import { didYouMean } from '../../../contracts/kit/scenario/near-match.js';
+import { usageError } from '../cli-error.js';
+
+/** What a report can be written as, and the name of its file. */
+export const REPORT_FILES = {
+  html: 'consumer-report.html',
+  junit: 'consumer-report.junit.xml',
+  json: 'consumer-report.json',
+} as const;
+
+export type ReportKind = keyof typeof REPORT_FILES;
+
+const KINDS = Object.keys(REPORT_FILES) as readonly ReportKind[];
+
+/** Reads `junit,html,json`. @throws CliError for a kind that there is not. */
+export function readReportKinds(words: string | undefined): readonly ReportKind[] {
+  if (words === undefined) return [];
+  const named = words.split(',').map((word) => word.trim());
+  return [...new Set(named)].map((word) => {
+    const kind = KINDS.find((one) => one === word);
+    if (kind !== undefined) return kind;
+    throw usageError('SETTING_INVALID', '--report', {
+      found: JSON.stringify(word),
+      expected: `some of ${KINDS.join(', ')}, separated by commas`,
+      advice: didYouMean(word, KINDS, 'choose some of these'),
+    });
+  });
+}

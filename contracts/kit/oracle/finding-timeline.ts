@@ -108,7 +108,8 @@ function leaving(
   giveUp: ObservedGiveUp | undefined,
   left: ObservedExchange,
 ): readonly TimedEvent[] {
-  if (giveUp === undefined) return [];
+  // Whoever was stopped did not lose patience.
+  if (giveUp === undefined || giveUp.isInterrupted) return [];
   const { leftAtMs: atMs, waitedMs } = giveUp;
   const text = `leaves ${nameOf(left)} after ${showSeconds(waitedMs)} without an answer`;
   return [{ ...NO_COMMIT, atMs, side: 'consumer', text, place: left.arrivalOrder + 0.5 }];

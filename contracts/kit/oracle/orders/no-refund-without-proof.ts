@@ -2,7 +2,7 @@ import { showVnd } from '../../../wire/money.js';
 import type { OrderWord } from '../../consumer-run/run-record.js';
 import { mistakeAbout } from './likely-mistake.js';
 import type { OrderBreach, OrderRule } from './order-rule.js';
-import { chargedTransactions, knownAt, type OrderFacts } from './order-story.js';
+import { chargedTransactions, knownAt, surelyKnown, type OrderFacts } from './order-story.js';
 import { codeName, orderName, truthWords } from './order-words.js';
 import { turningPoint, type TurningPoint } from './turning-point.js';
 import { capital } from '../words.js';
@@ -20,8 +20,10 @@ function breachOf(facts: OrderFacts): readonly OrderBreach[] {
   if (facts.purchases.length === 0 && facts.transactions.length === 0) return [];
   const point = turningPoint(facts, isGivenUp);
   if (point === undefined) return [];
-  const known = knownAt(facts, point.word.place);
-  if (known === 'failed' && chargedTransactions(facts).length === 0) return [];
+  const { place } = point.word;
+  const known = knownAt(facts, place);
+  const isProven = known === 'failed' || surelyKnown(facts, place) === 'failed';
+  if (isProven && chargedTransactions(facts).length === 0) return [];
   const text = `${capital(orderName(facts))} ${doneWords(point)}, and the provider ${truthWords(facts.transactions)}. ${mistakeOf(point, known)}`;
   return [{ text, orders: [facts] }];
 }

@@ -67,8 +67,8 @@ export function knownAt({ tellings, purchases }: OrderFacts, place: number): Tol
 }
 
 /** The same without what it may have lost when it was killed. */
-export function surelyKnown(facts: OrderFacts): Told['outcome'] {
-  return knownAt({ ...facts, tellings: facts.tellings.filter(({ isLost }) => !isLost) }, Infinity);
+export function surelyKnown(facts: OrderFacts, place = Infinity): Told['outcome'] {
+  return knownAt({ ...facts, tellings: facts.tellings.filter(({ isLost }) => !isLost) }, place);
 }
 
 /** True where the provider can be asked by an id that the consumer surely has. */

@@ -28,7 +28,7 @@ export function orderTimeline(
     ...eventsAround(story.wire, about, ids),
     ...orders.flatMap((facts) => [...messageEvents(facts), ...wordEvents(facts)]),
     ...settleEvents(story.run, about),
-    ...lifeEvents(story.run),
+    ...lifeEvents(story.run, orders),
   ].sort((one, other) => one.atMs - other.atMs || one.place - other.place);
   return shown(events);
 }
@@ -91,10 +91,12 @@ function settleEvents(
   );
 }
 
-function lifeEvents({ lives }: RunRecord): readonly TimedEvent[] {
-  // The first start is no event: everything begins there.
+/** Kills and starts since the first of the orders was asked for. */
+function lifeEvents({ lives }: RunRecord, orders: readonly OrderFacts[]): readonly TimedEvent[] {
+  const asked = orders.flatMap(({ messages }) => messages.map(({ began }) => began.place));
+  const since = asked.length === 0 ? Infinity : Math.min(...asked);
   return lives
-    .slice(1)
+    .filter(({ place }) => place > since)
     .map((life) => consumer(life, life.kind === 'killed' ? 'is killed' : 'is started again'));
 }
 

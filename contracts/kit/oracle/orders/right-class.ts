@@ -1,7 +1,7 @@
 import { capital } from '../words.js';
 import { codeName, orderName } from './order-words.js';
 import type { OrderBreach, OrderRule } from './order-rule.js';
-import { liveTransactions, surelyKnown, type OrderFacts } from './order-story.js';
+import { liveTransactions, surelyKnown, type OrderFacts, type Telling } from './order-story.js';
 
 export const RIGHT_CLASS: OrderRule = {
   name: 'right-class',
@@ -13,15 +13,21 @@ export const RIGHT_CLASS: OrderRule = {
 
 /** A proven failure that stays pending: nobody delivers, and nobody gives the money back. */
 function breachOf(facts: OrderFacts): readonly OrderBreach[] {
-  const { final, tellings } = facts;
+  const { final, tellings, messages } = facts;
   if (final?.status !== 'pending' || liveTransactions(facts).length > 0) return [];
   if (surelyKnown(facts) !== 'failed') return [];
-  const refusal = tellings.find(({ told, isOfOrder }) => told.outcome === 'failed' && isOfOrder);
+  // What was first sent while it settled, after a kill, looks to the consumer like a second sending: its refusal proves nothing.
+  const isFirst = ({ exchange: { arrivalOrder } }: Telling) =>
+    messages.some(({ began, ended }) => began.place < arrivalOrder && arrivalOrder < ended.place);
+  const refusal = tellings.find(
+    (one) => one.told.outcome === 'failed' && one.isOfOrder && (one.isQuestion || isFirst(one)),
+  );
   if (refusal === undefined) return [];
   const { exchange, told, isQuestion } = refusal;
   const what = isQuestion ? 'A query of yours' : 'Your purchase';
   const text = `${capital(orderName(facts))} is still pending in the end, though it has failed and its customer has paid. ${what} ${told.words}, which is a refusal. You treat ${codeName(exchange, told)} as questionable.`;
-  // Whoever was told before of another transaction has two signed stories, and may well leave them to a person.
-  const isContradicted = tellings.some(({ told: { cause } }) => cause.kind === 'wrong-transaction');
+  // Whoever was told of two transactions has two signed stories, and may well leave them to a person.
+  const named = tellings.filter((one) => one.isQuestion).flatMap((one) => one.told.transactionIds);
+  const isContradicted = new Set(named).size > 1;
   return [{ text, orders: [facts], ...(isContradicted ? { level: 'note' } : {}) }];
 }

@@ -6,7 +6,7 @@ import type { Telling } from './order-story.js';
 
 /** Everything that a consumer was told about its purchases, in the order of the ends. */
 export function tellingsOf(
-  { messages }: Pick<RunRecord, 'messages'>,
+  { messages, world }: Pick<RunRecord, 'messages' | 'world'>,
   purchases: readonly Purchase[],
   transactions: readonly LedgerTransaction[],
 ): readonly Telling[] {
@@ -18,7 +18,7 @@ export function tellingsOf(
     });
     const questions = purchase.questions.map((exchange): Telling => {
       const isOfOrder = asksAboutFirst(exchange, purchase);
-      const told = believable(exchange.told, transactions);
+      const told = believable(exchange, purchase, { own: transactions, all: world.transactions });
       return { ...ofExchange(exchange, killed), told, purchase, isQuestion: true, isOfOrder };
     });
     return [...uses, ...questions];
@@ -35,14 +35,27 @@ function ofExchange(exchange: ObservedExchange, killed: readonly SentMessage[]) 
   return { exchange, told, place: told.endOrder ?? Infinity, isLost };
 }
 
+interface Ledgers {
+  /** Transactions of the order. */
+  readonly own: readonly LedgerTransaction[];
+  readonly all: readonly LedgerTransaction[];
+}
+
 /**
- * The answer to a question that names a transaction which is not this order's says nothing of it, however well it is signed. The
- * answer to a purchase may name whatever it likes: nobody has heard of another id by then.
+ * The answer to a question that names another transaction says nothing of the order, however well it is signed: where the consumer
+ * could know which one is the order's, or that this one is another order's. Whoever has heard of no id before believes the first.
  */
-function believable(told: Told, transactions: readonly LedgerTransaction[]): Told {
+function believable(question: ObservedExchange, purchase: Purchase, ledgers: Ledgers): Told {
+  const { told, asksAbout, arrivalOrder } = question;
+  const isAmong = (transactions: readonly LedgerTransaction[], ids: readonly string[]) =>
+    transactions.some(({ id }) => ids.includes(id));
   const { transactionIds } = told;
-  if (transactionIds.length === 0) return told;
-  if (transactionIds.some((id) => transactions.some((one) => one.id === id))) return told;
+  if (transactionIds.length === 0 || isAmong(ledgers.own, transactionIds)) return told;
+  const heard = usesOf(purchase)
+    .filter(({ told: { endOrder = Infinity } }) => endOrder < arrivalOrder)
+    .flatMap((use) => use.told.transactionIds);
+  const isTold = isAmong(ledgers.own, [...heard, ...asksAbout]);
+  if (!isTold && !isAmong(ledgers.all, transactionIds)) return told;
   const cause = { ...told.cause, kind: 'wrong-transaction' } as const;
   return { ...told, outcome: 'unknown', cause };
 }

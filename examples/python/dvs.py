@@ -8,7 +8,7 @@ from typing import Mapping, Optional
 from urllib.parse import urlencode
 
 from exchange import NoProof, NotSent, send_once
-from outcome import BalanceUnavailable, Order, Outcome, Result, check_request_id
+from outcome import BalanceUnavailable, Doubt, Order, Outcome, Result, check_request_id
 
 # A bare code comes from another table than `code;id`: `-1` is a limit of the day, `-1;42` a
 # transaction in doubt.
@@ -43,9 +43,19 @@ class DvsClient:
         return f"DvsClient({self._base_url!r}, {self._username!r})"
 
     def topup(
-        self, request_id: str, phone: str, amount_vnd: int, gateway: Optional[str] = None
+        self,
+        request_id: str,
+        phone: str,
+        amount_vnd: int,
+        gateway: Optional[str] = None,
+        *,
+        is_repetition: bool = False,
     ) -> Result:
-        """Credits a phone. `request_id` goes out as `transidclient`: twice is charged once."""
+        """Credits a phone. `request_id` goes out as `transidclient`: twice is charged once.
+
+        `is_repetition`: this id was, or may have been, sent before. Then only the network's own
+        verdict is one on the order; what fails here says nothing of the first sending.
+        """
         order = Order(check_request_id(request_id), "topup", amount_vnd)
         sum_text = f"{self._username}{phone}{amount_vnd}{self._privatekey}"
         fields = {
@@ -60,10 +70,12 @@ class DvsClient:
         try:
             answer = self._get("topup", fields)
         except NotSent as error:
-            return Result(Outcome.FAILED, str(error), order)
+            outcome = Outcome.UNKNOWN if is_repetition else Outcome.FAILED
+            return Result(outcome, str(error), order)
         except NoProof as error:
             return Result(Outcome.UNKNOWN, str(error), order)
-        return self._own(read_topup(answer, order))
+        read = read_later_answer if is_repetition else read_topup
+        return self._own(read(answer, order))
 
     def query(self, result: Result) -> Result:
         """Asks about a purchase in doubt (re-check). A question that fails leaves it in doubt."""
@@ -77,7 +89,10 @@ class DvsClient:
         if match is None or match[2] != result.transaction_id:
             why = "the re-check answered something else"
             return Result(Outcome.UNKNOWN, why, result.order, result.transaction_id)
-        return read_topup(answer, result.order)
+        read = read_later_answer(answer, result.order)
+        if read.outcome is not Outcome.UNKNOWN:
+            return read
+        return Result(Outcome.UNKNOWN, read.why, result.order, result.transaction_id)
 
     def balance(self) -> int:
         """The balance in VND. Raises BalanceUnavailable: `-6` and `-302` are codes, not money."""
@@ -87,7 +102,7 @@ class DvsClient:
             answer = self._get("userbalance", fields).strip()
         except (NotSent, NoProof) as error:
             raise BalanceUnavailable(str(error)) from None
-        if re.fullmatch(r"0|[1-9][0-9]{0,15}", answer) is None:
+        if re.fullmatch(r"0|[1-9][0-9]{0,14}", answer) is None:
             raise BalanceUnavailable(f"code {answer}" if _BARE.fullmatch(answer) else "no amount")
         return int(answer)
 
@@ -118,11 +133,24 @@ def read_topup(answer: str, order: Order) -> Result:
     why = f"code {code};id"
     if code == _DUPLICATE:
         # The id names the refused repetition; asking about it tells nothing of the first sending.
-        return Result(Outcome.UNKNOWN, why, order)
+        return Result(Outcome.UNKNOWN, why, order, doubt=Doubt.DUPLICATE)
     if code == "1":
         return Result(Outcome.SUCCEEDED, why, order, transaction_id)
     outcome = Outcome.FAILED if code in _TELCO_FAILURES else Outcome.UNKNOWN
     return Result(outcome, why, order, transaction_id)
+
+
+def read_later_answer(answer: str, order: Order) -> Result:
+    """What the answer to a repetition or a re-check means for the money of the order.
+
+    DANGER: a failure pays money back. Bare codes and negative ones may be said of the later call
+    before anybody looks for the first one, which may be charged. Only `61;id` is the network's word
+    on the transaction; of a repetition too, for had the first sending arrived it would be `-308`.
+    """
+    result = read_topup(answer, order)
+    if result.outcome is not Outcome.FAILED or result.why == "code 61;id":
+        return result
+    return Result(Outcome.UNKNOWN, f"{result.why}, said of a later call", order)
 
 
 def _sha256(text: str) -> str:

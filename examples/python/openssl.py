@@ -10,7 +10,7 @@ import base64
 import binascii
 import subprocess
 import tempfile
-from typing import Optional
+from typing import Optional, Sequence
 
 
 def sign_sha1(text: str, private_key_file: str) -> str:
@@ -37,12 +37,33 @@ def verifies_sha1(text: str, signature_base64: object, public_key_file: str) -> 
 
 def decrypt_3des(cipher_base64: object, key: str) -> Optional[str]:
     """Opens 3DES-EDE, ECB, PKCS#7; None when the key does not fit. `key` is 24 ASCII characters."""
-    cipher = _bytes_of(cipher_base64)
-    if not cipher or len(cipher) % 8 != 0:
+    opened = decrypt_3des_each([cipher_base64], key)
+    return None if opened is None else opened[0]
+
+
+def decrypt_3des_each(ciphers_base64: Sequence[object], key: str) -> Optional[list[str]]:
+    """Opens all or none, by one call of the command: calls are dear, ECB knows no neighbours."""
+    ciphers = [cipher or b"" for cipher in map(_bytes_of, ciphers_base64)]
+    if not all(cipher and len(cipher) % 8 == 0 for cipher in ciphers):
         return None
-    done = _openssl(["enc", "-d", "-des-ede3", "-K", key.encode("ascii").hex()], cipher)
+    arguments = ["enc", "-d", "-des-ede3", "-nopad", "-K", key.encode("ascii").hex()]
+    done = _openssl(arguments, b"".join(ciphers))
+    if done.returncode != 0:
+        return None
+    texts, start = [], 0
+    for cipher in ciphers:
+        texts.append(_text_of(done.stdout[start : start + len(cipher)]))
+        start += len(cipher)
+    opened = [text for text in texts if text is not None]
+    return opened if len(opened) == len(texts) else None
+
+
+def _text_of(padded: bytes) -> Optional[str]:
+    count = padded[-1] if padded else 0
+    if not 1 <= count <= 8 or padded[-count:] != bytes([count]) * count:
+        return None
     try:
-        return done.stdout.decode("utf-8") if done.returncode == 0 else None
+        return padded[:-count].decode("utf-8")
     except UnicodeDecodeError:
         return None
 

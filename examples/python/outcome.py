@@ -17,6 +17,13 @@ class Outcome(str, Enum):
     UNKNOWN = "unknown"  # nothing is proven: never refund, never a new id; ask, then a person
 
 
+class Doubt(str, Enum):
+    """Doubts that say what to do next; any other is only a reason to ask again."""
+
+    NOT_FOUND = "not found"  # no such purchase is known yet; it may still be on its way
+    DUPLICATE = "duplicate"  # a sending of this id has arrived before; not what became of it
+
+
 @dataclass(frozen=True)
 class Card:
     """A card that was bought. Its PIN is money, so it is in no repr and in no log."""
@@ -48,6 +55,7 @@ class Result:
     order: Order
     transaction_id: Optional[str] = None  # the provider's id of this very purchase
     cards: tuple[Card, ...] = ()
+    doubt: Optional[Doubt] = None
 
 
 class BalanceUnavailable(Exception):

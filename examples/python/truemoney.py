@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Mapping
+from typing import Any, Mapping, Optional
 
 from exchange import NoProof, NotSent, send_once
 from openssl import sign_sha1, verifies_sha1
-from outcome import BalanceUnavailable, Order, Outcome, Result, check_request_id, new_request_id
-from truemoney_reply import Literal, amount_of, code_of, open_cards, open_serials, read_json
+from outcome import (
+    BalanceUnavailable,
+    Doubt,
+    Order,
+    Outcome,
+    Result,
+    check_request_id,
+    new_request_id,
+)
+from truemoney_reply import Literal, amount_of, code_of, id_of, open_cards, open_serials, read_json
 
 _FAILURES = frozenset("1 2 800 901 903 1001 2000 2001 2002 2003".split())
-_TOPUP, _BALANCE, _QUERY = "060000", "100000", "110000"
+TOPUP_SERVICE, _BALANCE, _QUERY = "060000", "100000", "110000"
 
 
 class TrueMoneyClient:
@@ -55,19 +63,33 @@ class TrueMoneyClient:
     def __repr__(self) -> str:
         return f"TrueMoneyClient({self._url!r}, {self._account[0]!r})"
 
-    def topup(self, request_id: str, phone: str, amount_vnd: int) -> Result:
-        """Credits a phone; the network is found from the number."""
-        order = Order(check_request_id(request_id), _TOPUP, amount_vnd)
-        return self._buy(order, {"price": amount_vnd, "phoneNumber": phone})
+    def topup(
+        self, request_id: str, phone: str, amount_vnd: int, *, is_repetition: bool = False
+    ) -> Result:
+        """Credits a phone; the network is found from the number.
+
+        `is_repetition`: this id was, or may have been, sent before. Then a refusal says nothing of
+        the first sending; the query decides.
+        """
+        order = Order(check_request_id(request_id), TOPUP_SERVICE, amount_vnd)
+        result = self._buy(order, {"price": amount_vnd, "phoneNumber": phone})
+        return _of_a_repetition(result) if is_repetition else result
 
     def buy_cards(
-        self, request_id: str, service_code: str, amount_vnd: int, quantity: int = 1
+        self,
+        request_id: str,
+        service_code: str,
+        amount_vnd: int,
+        quantity: int = 1,
+        *,
+        is_repetition: bool = False,
     ) -> Result:
         """Buys card codes. A success holds every card that was ordered; otherwise it is none."""
         order = Order(
             check_request_id(request_id), service_code, amount_vnd, quantity, is_cards=True
         )
-        return self._buy(order, {"price": amount_vnd, "quantity": quantity})
+        result = self._buy(order, {"price": amount_vnd, "quantity": quantity})
+        return _of_a_repetition(result) if is_repetition else result
 
     def query(self, result: Result) -> Result:
         """Asks about a purchase in doubt by its request id. The question gets an id of its own."""
@@ -77,20 +99,16 @@ class TrueMoneyClient:
         except (NotSent, NoProof) as error:
             return Result(Outcome.UNKNOWN, str(error), order, known_id)
         found = answer.get("transaction")
-        if not isinstance(found, dict) or not isinstance(found.get("id"), str):
+        transaction_id = id_of(found.get("id")) if isinstance(found, dict) else None
+        if not isinstance(found, dict) or transaction_id is None:
             # "Not found" and refusals are about the question; the purchase may be on its way.
-            return Result(Outcome.UNKNOWN, f"query answered {_code(answer)}", order, known_id)
-        transaction_id = str(found["id"])
+            is_not_found = found is None and _code(answer) in ("0", "1")
+            doubt = Doubt.NOT_FOUND if is_not_found else None
+            why = f"query answered {_code(answer)}"
+            return Result(Outcome.UNKNOWN, why, order, known_id, doubt=doubt)
         if not self._is_signed(answer, transaction_id):
             return Result(Outcome.UNKNOWN, "the signature of the query is wrong", order, known_id)
-        about = (
-            found.get("serviceCode"),
-            amount_of(found.get("price")),
-            amount_of(found.get("quantity")),
-        )
-        if about != (order.service_code, order.amount_vnd, order.quantity) or not self._owns(
-            transaction_id, order
-        ):
+        if not _is_about(found, order) or not self._owns(transaction_id, order):
             return Result(
                 Outcome.UNKNOWN, "the query answered about another order", order, known_id
             )
@@ -134,7 +152,7 @@ class TrueMoneyClient:
         except NoProof as error:
             return Result(Outcome.UNKNOWN, str(error), order)
         code = _code(answer)
-        transaction_id = answer.get("transactionId")
+        transaction_id = _transaction_id(answer)
         if code != "0":
             # Refusals carry no signature. One with that of a success is a tampered success.
             is_honest = not verifies_sha1(
@@ -142,7 +160,7 @@ class TrueMoneyClient:
             )
             outcome = Outcome.FAILED if code in _FAILURES and is_honest else Outcome.UNKNOWN
             return Result(outcome, f"code {code}", order)
-        if not isinstance(transaction_id, str) or not self._is_signed(answer, transaction_id):
+        if transaction_id is None or not self._is_signed(answer, transaction_id):
             return Result(Outcome.UNKNOWN, "a success without a good signature", order)
         if not self._owns(transaction_id, order):
             return Result(Outcome.UNKNOWN, "the transaction of another order", order)
@@ -158,10 +176,14 @@ class TrueMoneyClient:
         username, api_code, api_username = self._account
         # What is signed: not the price, not the phone. Only an answer that fits the order is proof.
         text = "|".join((username, api_code, api_username, service_code, request_id))
+        try:
+            signature = sign_sha1(text, self._private_key_file)
+        except (OSError, ValueError) as error:
+            raise NotSent(f"cannot sign: {error}") from None
         request = {
             **{"username": username, "apiCode": api_code, "apiUsername": api_username},
             **{"requestId": request_id, "serviceCode": service_code, **fields},
-            "dataSign": sign_sha1(text, self._private_key_file),
+            "dataSign": signature,
         }
         headers = {"Content-Type": "application/json"}
         body = json.dumps(request).encode()
@@ -185,6 +207,31 @@ class TrueMoneyClient:
 def _code(answer: Mapping[str, Any]) -> Any:
     status = answer.get("status")
     return code_of(status.get("code")) if isinstance(status, dict) else None
+
+
+def _transaction_id(answer: Mapping[str, Any]) -> Optional[str]:
+    """`transactionId`, or `txnId` as some name it; None when they contradict each other."""
+    named = [answer.get(name) for name in ("transactionId", "txnId")]
+    first, *others = [name for name in named if name is not None] or [None]
+    return id_of(first) if all(other == first for other in others) else None
+
+
+def _is_about(found: Mapping[str, Any], order: Order) -> bool:
+    """False for another purchase, as far as the answer says what it is about."""
+    service, price, quantity = (found.get(name) for name in ("serviceCode", "price", "quantity"))
+    return (
+        service in (None, order.service_code)
+        and (price is None or amount_of(price) == order.amount_vnd)
+        and (quantity is None or amount_of(quantity) == order.quantity)
+    )
+
+
+def _of_a_repetition(result: Result) -> Result:
+    """Refused, a repetition may be so before anybody looked for the first sending."""
+    if result.outcome is not Outcome.FAILED:
+        return result
+    why = f"{result.why}, said of a repetition"
+    return Result(Outcome.UNKNOWN, why, result.order, result.transaction_id)
 
 
 def _delivered(order: Order, transaction_id: str, cards: Any) -> Result:

@@ -8,9 +8,10 @@ import re
 from decimal import Decimal
 from typing import Any, Optional
 
-from openssl import decrypt_3des
+from openssl import decrypt_3des, decrypt_3des_each
 from outcome import Card, Order
 
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _PIN = re.compile(r"[A-Za-z0-9]{8,}")
 _AMOUNT = re.compile(r"[0-9]{1,17}(\.[0-9]{1,20})?([eE]\+?[0-9]{1,2})?")
 _EXPIRY = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
@@ -40,6 +41,11 @@ def code_of(value: object) -> Optional[str]:
     return str(value) if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}", value) else None
 
 
+def id_of(value: object) -> Optional[str]:
+    """An id. It has no `|` and no `.`, so that no signature of something else is one of it."""
+    return str(value) if isinstance(value, str) and _ID.fullmatch(value) else None
+
+
 def amount_of(value: object) -> Optional[int]:
     """Whole VND of a literal or a text such as `10000`, `10000.0`, `1.0E7`."""
     if not isinstance(value, str) or _AMOUNT.fullmatch(value) is None:
@@ -62,15 +68,12 @@ def open_serials(serials: object, api_password: str, order: Order) -> Optional[t
     if not isinstance(serials, list) or not all(isinstance(s, dict) for s in serials):
         return None
     for key in _cipher_keys(api_password):
+        pins = decrypt_3des_each([s.get("pin") for s in serials], key)
+        if pins is None:
+            continue
         found = [
-            _card(
-                s.get("cardType"),
-                s.get("price"),
-                decrypt_3des(s.get("pin"), key),
-                s.get("serial"),
-                s.get("expiredDate"),
-            )
-            for s in serials
+            _card(s.get("cardType"), s.get("price"), pin, s.get("serial"), s.get("expiredDate"))
+            for s, pin in zip(serials, pins)
         ]
         cards = tuple(card for card in found if card is not None)
         if len(cards) == len(found) and _are_ordered(cards, order):
@@ -81,7 +84,8 @@ def open_serials(serials: object, api_password: str, order: Order) -> Optional[t
 def _cipher_keys(api_password: str) -> list[str]:
     """Java drops leading zeros of the md5, others keep them: 1 password in 16 has two keys."""
     md5 = hashlib.md5(api_password.encode(), usedforsecurity=False).hexdigest()
-    return list(dict.fromkeys([md5.lstrip("0")[:24], md5[:24]]))
+    keys = dict.fromkeys([md5.lstrip("0")[:24], md5[:24]])
+    return [key for key in keys if len(key) == 24]
 
 
 def _card_list(text: str) -> Optional[tuple[Card, ...]]:

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { countConsumer } from './consumer-counts.js';
+import type { ConsumerReport } from './consumer-report.js';
+
+/** Where the schema lies, from the root of the package. */
+export const CONSUMER_SCHEMA_FILE = 'contracts/schemas/consumer-report.schema.json';
+
+const count = z.int().min(0);
+const level = z.enum(['error', 'warning', 'note']).describe('Only an error fails a run.');
+const texts = z.array(z.string());
+
+const EVENT = z.strictObject({
+  afterMs: z.number().min(0).describe("Since the first event, by the providers' clock."),
+  side: z.enum(['consumer', 'provider']),
+  text: z.string(),
+  isCommit: z
+    .literal(true)
+    .optional()
+    .describe("There where the provider's ledger has charged: the commit point."),
+});
+
+const FINDING = z.strictObject({
+  rule: z.string(),
+  level,
+  text: z.string().describe('Plain sentences with the likely mistake.'),
+  scenario: z.string().describe('Title of the scenario.'),
+  orderIds: texts,
+  requestIds: texts,
+  transactionIds: texts,
+  timeline: z.array(EVENT).describe('What both sides did, oldest first.'),
+  leftOut: count.describe('Events in the middle of the timeline that were left out.'),
+  reproduce: z.string().describe('The command that shows it again.'),
+});
+
+const VERDICT = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('passed') }),
+  z.strictObject({
+    kind: z.literal('found'),
+    hasError: z.boolean().describe('False: only warnings and notes, which fail nothing.'),
+  }),
+  z.strictObject({ kind: z.literal('not-applicable'), reason: z.string() }),
+]);
+
+const SCENARIO = z.strictObject({
+  title: z.string(),
+  group: z.string().describe('Such as `dvs topup: lost answers`.'),
+  source: texts.describe('Where the situation is written down.'),
+  verdict: VERDICT,
+  findings: z.array(FINDING),
+});
+
+const COUNTS = z.strictObject({
+  judged: count.describe('Scenarios that were run to their end: passed and failed ones.'),
+  passed: count.describe('Those without a finding of level error.'),
+  failed: count,
+  notApplicable: count,
+  notRun: count.describe('Scenarios that were still to come when the run was stopped.'),
+  findings: z.strictObject({ error: count, warning: count, note: count }),
+  brokenRules: count.describe('Rules of which there is a finding of level error.'),
+});
+
+const COVERAGE_ROW = z.strictObject({
+  operation: z.string().describe('Such as `dvs topup`.'),
+  cause: z.string().describe('Such as `telco 0`, `hang`, `crash`.'),
+  point: z.string().describe('Such as `before-commit`; `-` where there is none.'),
+  decisions: z
+    .record(z.string(), z.enum(['covered', 'missing']))
+    .describe('By what became of the money in truth: whether a scenario of this run proved it.'),
+});
+
+/** The form of the JSON report of `verify consumer`. Stable: fields may be added, none changes its meaning. */
+export const CONSUMER_FORM = z.strictObject({
+  format: z.literal(1),
+  consumer: z.string().describe("The consumer's name, such as `stdio python3 shop.py`."),
+  kitVersion: z.string(),
+  seed: z.string(),
+  dialect: z.string(),
+  timeScale: z
+    .number()
+    .nullable()
+    .describe(
+      "How many times faster than real time the providers' clock went; null: virtual time.",
+    ),
+  reproduce: z.string().optional().describe('The command that runs all of it again.'),
+  counts: COUNTS,
+  rules: z.array(
+    z.strictObject({ name: z.string(), text: z.string(), level, source: texts, findings: count }),
+  ),
+  scenarios: z.array(SCENARIO),
+  coverage: z.array(COVERAGE_ROW),
+});
+
+/** The verdict on a consumer as JSON, with a newline at its end. */
+export function consumerReportJson(report: ConsumerReport): string {
+  const { consumer, kitVersion, seed, dialect, timeScale = null, reproduce } = report;
+  const { rules, results: scenarios, coverage } = report;
+  const run = { consumer, kitVersion, seed, dialect, timeScale, reproduce };
+  const form = { format: 1, ...run, counts: countConsumer(report), rules, scenarios, coverage };
+  return `${JSON.stringify(form, null, 2)}\n`;
+}
+
+/** The JSON Schema (draft-07) of the report. */
+export function consumerReportSchemaText(): string {
+  const schema = z.toJSONSchema(CONSUMER_FORM, { target: 'draft-7' });
+  const named = { ...schema, title: 'Report of topup-sim verify consumer' };
+  return `${JSON.stringify(named, null, 2)}\n`;
+}

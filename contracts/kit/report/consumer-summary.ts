@@ -1,0 +1,64 @@
+import { counted } from './counted.js';
+import { countCoverage } from './consumer-coverage.js';
+import { findingsByRule, type RuleFindings } from './consumer-findings.js';
+import { consumerHeadline } from './consumer-headline.js';
+import type { ConsumerFinding, ConsumerReport } from './consumer-report.js';
+import { timeWords } from './consumer-time.js';
+import { firstSentence } from './first-sentence.js';
+import { oneLine } from './one-line.js';
+
+/** Findings that a summary lists. */
+const MOST_LISTED = 20;
+/** UTF-16 units of a text that are shown. */
+const MOST_OF_A_TEXT = 500;
+
+const MARKS = { bad: '❌', good: '✅', open: '⚠️' } as const;
+
+/** The verdict on a consumer in a few lines of Markdown, for the summary of a CI job. Ends with a newline. */
+export function consumerSummary(report: ConsumerReport): string {
+  const { tone, text, detail } = consumerHeadline(report);
+  const { covered, all } = countCoverage(report.coverage);
+  const { consumer, seed, dialect, kitVersion } = report;
+  const byRule = findingsByRule(report);
+  const findings = byRule.flatMap((rule) => rule.findings);
+  const hidden = findings.length - MOST_LISTED;
+  return [
+    `### ${MARKS[tone]} ${text}`,
+    '',
+    [plain(consumer), ...detail, `Coverage: ${covered} of ${all}.`].join(' · '),
+    ...(byRule.length === 0 ? [] : ['', ...ruleTable(byRule)]),
+    ...(findings.length === 0 ? [] : ['', ...findings.slice(0, MOST_LISTED).map(item)]),
+    ...(hidden > 0 ? [`- … ${hidden} more`] : []),
+    '',
+    `Seed ${code(seed)}, dialect ${code(dialect)}, ${timeWords(report)}, kit ${code(kitVersion)}.`,
+    '',
+  ].join('\n');
+}
+
+function ruleTable(byRule: readonly RuleFindings[]): readonly string[] {
+  return [
+    '| rule | findings | |',
+    '|---|---|---|',
+    ...byRule.map(({ rule, level, text, findings }) => {
+      return `| ${plain(rule)} | ${counted(findings.length, level)} | ${plain(text)} |`;
+    }),
+  ];
+}
+
+function item({ level, rule, text, scenario }: ConsumerFinding): string {
+  const { first } = firstSentence(text);
+  return `- **${level}** ${plain(rule)}: ${plain(first)} (${plain(scenario)})`;
+}
+
+/** A text that means nothing to Markdown. */
+function plain(text: string): string {
+  return oneLine(text, MOST_OF_A_TEXT).replace(/[\\`*_{}[\]<>|~#&]/g, '\\$&');
+}
+
+/** A text as code, between more backticks than stand in it. */
+function code(text: string): string {
+  const shown = oneLine(text, MOST_OF_A_TEXT);
+  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `${fence}${shown}${fence}` : `${fence} ${shown} ${fence}`;
+}

@@ -1,5 +1,18 @@
+import {
+  CONSUMER_SCHEMA_FILE,
+  consumerReportSchemaText,
+} from '../contracts/kit/report/consumer-json.js';
+import {
+  MESSAGES_SCHEMA_FILE,
+  messagesSchemaText,
+} from '../contracts/kit/consumers/messages-schema.js';
 import { VERDICT_SCHEMA_FILE, verdictSchemaText } from '../contracts/kit/report/verdict-json.js';
+import {
+  CONSUMER_SCENARIO_SCHEMA_FILE,
+  consumerScenarioSchemaText,
+} from '../contracts/kit/consumer-scenario/consumer-form.js';
 import { SCENARIO_SCHEMA_FILE, scenarioSchemaText } from '../contracts/kit/scenario/schema-file.js';
+import { consumerDocument } from '../contracts/openapi/consumer-document.js';
 import { dvsDocument } from '../contracts/openapi/dvs-document.js';
 import { DVS_DOUBTS } from '../contracts/dvs/doubts.js';
 import { printDocument } from '../contracts/openapi/document.js';
@@ -46,11 +59,18 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
     path: 'contracts/openapi/truemoney.openapi.json',
     make: async () => printDocument(await trueMoneyDocument()),
   },
+  {
+    path: 'contracts/openapi/consumer.openapi.json',
+    make: () => printDocument(consumerDocument()),
+  },
   { path: CONTROL_DOCUMENT_FILE, make: controlDocumentText },
   { path: SCENARIO_SCHEMA_FILE, make: scenarioSchemaText },
+  { path: CONSUMER_SCENARIO_SCHEMA_FILE, make: consumerScenarioSchemaText },
   { path: 'contracts/schemas/config.schema.json', make: configSchemaText },
   { path: 'contracts/schemas/faults.schema.json', make: faultsSchemaText },
   { path: VERDICT_SCHEMA_FILE, make: verdictSchemaText },
+  { path: CONSUMER_SCHEMA_FILE, make: consumerReportSchemaText },
+  { path: MESSAGES_SCHEMA_FILE, make: messagesSchemaText },
   { path: 'contracts/dvs/ambiguities.md', make: () => printDoubtPage('DVS', DVS_DOUBTS) },
   {
     path: 'contracts/truemoney/ambiguities.md',

@@ -14,6 +14,10 @@ export { nodeSigning } from '../contracts/signing/node-signing.js';
 export { seededKeyPair } from '../contracts/signing/seeded-keys.js';
 export { systemClock } from './host/system-clock.js';
 export { startServer, type RunningServer, type ServerOptions } from './http/server.js';
+export {
+  consumerWorlds,
+  type ConsumerWorldOptions,
+} from './testing/consumer-world/consumer-worlds.js';
 export { inProcessTarget } from './testing/in-process-target.js';
 export { kitControl } from './testing/kit-control.js';
 export { openSim, type OpenSim, type OpenSimOptions } from './testing/open-sim.js';

@@ -50,3 +50,35 @@ export { verdictJunit } from './report/verdict-junit.js';
 export type { VerdictReport } from './report/verdict-report.js';
 export { verdictSummary } from './report/verdict-summary.js';
 export { verdictTerminal } from './report/verdict-terminal.js';
+
+/* Consumers: an integration behind the five messages of the port, put in every situation and judged. */
+export * from './consumers/consumer.js';
+export * from './consumers/consumer-trouble.js';
+export * from './consumers/messages.js';
+export { httpConsumer, type HttpConsumerOptions } from './consumers/http-consumer.js';
+export type { ConsumerLimits } from './consumers/limits.js';
+export { moduleConsumer, type ModuleConsumerOptions } from './consumers/module-consumer.js';
+export { stdioConsumer, type StdioConsumerOptions } from './consumers/stdio-consumer.js';
+export * from './consumer-scenario/consumer-scenario.js';
+export { madeScenarios } from './consumer-scenario/made/made-scenarios.js';
+export {
+  readConsumerScenario,
+  type ReadConsumerScenario,
+} from './consumer-scenario/read-consumer-scenario.js';
+export type * from './consumer-run/run-record.js';
+export {
+  runConsumerScenario,
+  type ConsumerRunPlace,
+} from './consumer-run/run-consumer-scenario.js';
+export { verifyConsumer, type VerifyConsumerOptions } from './consumer-run/verify-consumer.js';
+export type * from './consumer-run/world.js';
+export { KNOWN_BAD, type KnownBad } from './known-bad/known-bad.js';
+export type { Planting } from './known-bad/planting.js';
+export { CONSUMER_RULES, judgeConsumer, type FoundInRun } from './oracle/orders/judge-consumer.js';
+export type { OrderBreach, OrderRule } from './oracle/orders/order-rule.js';
+export { consumerHtml } from './report/consumer-html.js';
+export { consumerReportJson } from './report/consumer-json.js';
+export { consumerJunit } from './report/consumer-junit.js';
+export type * from './report/consumer-report.js';
+export { consumerSummary } from './report/consumer-summary.js';
+export { consumerTerminal } from './report/consumer-terminal.js';

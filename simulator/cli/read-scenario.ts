@@ -1,19 +1,40 @@
-import { printScenarioError } from '../../contracts/kit/scenario/scenario-error.js';
+import type { ConsumerScenario } from '../../contracts/kit/consumer-scenario/consumer-scenario.js';
+import { readConsumerScenario } from '../../contracts/kit/consumer-scenario/read-consumer-scenario.js';
+import {
+  printScenarioError,
+  type ScenarioError,
+} from '../../contracts/kit/scenario/scenario-error.js';
 import { readScenarioFile } from '../../contracts/kit/scenario/scenario-files.js';
 import type { Scenario } from '../../contracts/kit/scenario/scenario.js';
 import { CliError } from './cli-error.js';
-import { orUnreadable } from './small-file.js';
+import { orUnreadable, readSmallFile } from './small-file.js';
 
 /** A scenario, or every mistake of its file, a line each. */
-export interface ReadScenarioLines {
-  readonly scenario: Scenario | undefined;
+export interface ReadScenarioLines<Read = Scenario> {
+  readonly scenario: Read | undefined;
   readonly mistakes: readonly string[];
 }
 
 /** Reads a scenario; that its file cannot be read is one more mistake, not a reason to stop. */
-export async function readScenarioLines(file: string): Promise<ReadScenarioLines> {
+export function readScenarioLines(file: string): Promise<ReadScenarioLines> {
+  return orMistakes(file, () => readScenarioFile(file));
+}
+
+/** The same of a consumer scenario. */
+export function readConsumerScenarioLines(
+  file: string,
+): Promise<ReadScenarioLines<ConsumerScenario>> {
+  return orMistakes(file, async () =>
+    readConsumerScenario({ file, content: await readSmallFile(file) }),
+  );
+}
+
+async function orMistakes<Read>(
+  file: string,
+  read: () => Promise<{ scenario: Read | undefined; errors: readonly ScenarioError[] }>,
+): Promise<ReadScenarioLines<Read>> {
   try {
-    const { scenario, errors } = await orUnreadable(file, () => readScenarioFile(file));
+    const { scenario, errors } = await orUnreadable(file, read);
     return { scenario, mistakes: errors.map(printScenarioError) };
   } catch (error) {
     if (error instanceof CliError) return { scenario: undefined, mistakes: error.lines };

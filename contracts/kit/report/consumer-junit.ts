@@ -2,7 +2,6 @@ import { countConsumer, hasFailed } from './consumer-counts.js';
 import { countCoverage } from './consumer-coverage.js';
 import { scenarioGroups, type ScenarioGroup } from './consumer-groups.js';
 import type { ConsumerFinding, ConsumerReport, ConsumerScenarioResult } from './consumer-report.js';
-import { firstSentence } from './first-sentence.js';
 import { timeWords } from './consumer-time.js';
 import { attributes, escaped } from './xml.js';
 
@@ -76,7 +75,8 @@ function testCase(result: ConsumerScenarioResult): readonly string[] {
 
 function failure(errors: readonly ConsumerFinding[]): string {
   const [first] = errors;
-  const message = firstSentence(first?.text ?? '').first;
+  // The likely mistake stands at the end of the text, so all of it is the message.
+  const message = first?.text ?? '';
   return `<failure ${attributes({ message, type: first?.rule ?? '' })}>${escaped(stories(errors))}</failure>`;
 }
 

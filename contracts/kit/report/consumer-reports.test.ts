@@ -59,7 +59,7 @@ describe('JUnit', () => {
     expect(elementsOf(xml).filter((name) => name === 'testcase')).toHaveLength(276);
     expect(elementsOf(xml).filter((name) => name === 'failure')).toHaveLength(6);
     expect(xml).toContain(
-      '<failure message="Order A was given back although its top-up succeeded: 10.000 ₫ are lost." type="no-refund-without-proof">',
+      '<failure message="Order A was given back although its top-up succeeded: 10.000 ₫ are lost. Your shop took 30 s of silence for a failure. An unanswered top-up is unknown until a query says what became of it." type="no-refund-without-proof">',
     );
     expect(xml).toContain('+55 ms provider (commit point): topup 8h2kq0v7 got no answer;');
     expect(xml).toContain('\nagain: topup-sim verify consumer --seed 7f3a91c2 --only ');
@@ -89,7 +89,9 @@ describe('Markdown', () => {
 
   it('holds hostile text as text', () => {
     const text = consumerSummary(brokenShop);
-    expect(text).not.toMatch(/(?<!\\)<(script|img|\/style)/);
+    // Between backticks nothing means anything; a line break of ours stands before them.
+    const outside = text.replace(/(`+).*?\1/g, '').replaceAll('<br>', '');
+    expect(outside).not.toMatch(/(?<!\\)<(script|img|\/style)/);
     expect(text).toContain('\\*\\*bold\\*\\*');
     expect(text).not.toMatch(/^# /m);
     expect(consumerSummary({ ...cleanShop, seed: 'a`b``c' })).toContain('Seed ``` a`b``c ```,');

@@ -4,7 +4,6 @@ import { findingsByRule, type RuleFindings } from './consumer-findings.js';
 import { consumerHeadline } from './consumer-headline.js';
 import type { ConsumerFinding, ConsumerReport } from './consumer-report.js';
 import { timeWords } from './consumer-time.js';
-import { firstSentence } from './first-sentence.js';
 import { oneLine } from './one-line.js';
 
 /** Findings that a summary lists. */
@@ -45,9 +44,10 @@ function ruleTable(byRule: readonly RuleFindings[]): readonly string[] {
   ];
 }
 
-function item({ level, rule, text, scenario }: ConsumerFinding): string {
-  const { first } = firstSentence(text);
-  return `- **${level}** ${plain(rule)}: ${plain(first)} (${plain(scenario)})`;
+/** The likely mistake stands at the end of the text, so all of it is shown. */
+function item({ level, rule, text, scenario, reproduce }: ConsumerFinding): string {
+  const head = `- **${level}** ${plain(rule)}: ${plain(text)} (${plain(scenario)})`;
+  return `${head}<br>${code(reproduce)}`;
 }
 
 /** A text that means nothing to Markdown. */

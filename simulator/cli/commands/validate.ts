@@ -8,7 +8,7 @@ import { fileKind } from '../file-kind.js';
 import { EXIT } from '../exit-code.js';
 import { print, withoutControls } from '../output.js';
 import { readFaults } from '../read-faults.js';
-import { readScenarioLines } from '../read-scenario.js';
+import { readConsumerScenarioLines, readScenarioLines } from '../read-scenario.js';
 
 export function defineValidate(command: Command): void {
   command
@@ -19,8 +19,8 @@ export function defineValidate(command: Command): void {
 
 const HELP = `
 A file named topup-sim.config.* is read as a configuration; so is any that has the keys of
-one. A file that holds a list is read as faults, for start --faults, and any other as a
-scenario. Every mistake of every file is printed as file:line:column with what was found,
+one. A file that holds a list is read as faults, for start --faults, one that begins with
+"consumer:" as a scenario for verify consumer, and any other as a scenario. Every mistake of every file is printed as file:line:column with what was found,
 what was expected and what to do. Exits 2 when there is one.
 
 Examples:
@@ -71,6 +71,7 @@ async function configsIn(folder: string): Promise<readonly string[]> {
 async function mistakesOf(file: string): Promise<readonly string[]> {
   const kind = isConfigName(basename(file)) ? 'configuration' : await fileKind(file);
   if (kind === 'scenario') return (await readScenarioLines(file)).mistakes;
+  if (kind === 'consumer scenario') return (await readConsumerScenarioLines(file)).mistakes;
   try {
     await (kind === 'faults' ? readFaults(file) : readConfig(file));
     return [];

@@ -73,7 +73,7 @@ const STRICT: Setting<boolean> = {
   read: (text) => ({ 1: true, true: true, 0: false, false: false })[text],
 };
 
-const DIALECT: Setting<DialectChoice | undefined> = {
+export const DIALECT: Setting<DialectChoice | undefined> = {
   flag: '--dialect',
   variable: 'TOPUP_SIM_DIALECT',
   expected: (text) => {

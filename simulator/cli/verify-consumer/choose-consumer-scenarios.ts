@@ -1,13 +1,11 @@
 import { basename } from 'node:path';
 import type { ConsumerScenario } from '../../../contracts/kit/consumer-scenario/consumer-scenario.js';
 import { madeScenarios } from '../../../contracts/kit/consumer-scenario/made/made-scenarios.js';
-import { readConsumerScenario } from '../../../contracts/kit/consumer-scenario/read-consumer-scenario.js';
-import { printScenarioError } from '../../../contracts/kit/scenario/scenario-error.js';
 import { shippedScenarioFolder } from '../../../contracts/kit/scenario/scenario-files.js';
 import type { ProviderName } from '../../../contracts/wire/operation.js';
 import { CliError, usageError } from '../cli-error.js';
 import { EXIT } from '../exit-code.js';
-import { readSmallFile } from '../small-file.js';
+import { readConsumerScenarioLines } from '../read-scenario.js';
 import { filesOf, fitsPattern } from '../verify/choose-scenarios.js';
 
 export interface ConsumerChoice {
@@ -51,9 +49,9 @@ async function readAll(files: readonly string[]): Promise<readonly ConsumerScena
   const mistakes: string[] = [];
   const scenarios: ConsumerScenario[] = [];
   for (const file of files) {
-    const { scenario, errors } = readConsumerScenario({ file, content: await readSmallFile(file) });
-    mistakes.push(...errors.map(printScenarioError));
-    if (scenario !== undefined) scenarios.push(scenario);
+    const read = await readConsumerScenarioLines(file);
+    mistakes.push(...read.mistakes);
+    if (read.scenario !== undefined) scenarios.push(read.scenario);
   }
   if (mistakes.length > 0) throw new CliError(EXIT.usage, mistakes);
   return scenarios;

@@ -1,3 +1,4 @@
+import { systemClock } from '../../../client/system-clock.js';
 import { httpConsumer } from '../../../contracts/kit/consumers/http-consumer.js';
 import type { ConsumerMaker } from '../../../contracts/kit/consumers/consumer.js';
 import { moduleConsumer } from '../../../contracts/kit/consumers/module-consumer.js';
@@ -5,7 +6,6 @@ import { stdioConsumer } from '../../../contracts/kit/consumers/stdio-consumer.j
 import type { ProviderName } from '../../../contracts/wire/operation.js';
 import type { DialectChoice } from '../../dialect.js';
 import { randomSeed } from '../../host/entropy.js';
-import { systemClock } from '../../host/system-clock.js';
 import { usageError } from '../cli-error.js';
 import { SEED_SETTING, settingOf, wholeNumber, type Setting } from '../settings.js';
 import { DIALECT } from '../start/behaviour-settings.js';
@@ -113,6 +113,7 @@ export async function consumerMaker(flags: VerifyConsumerFlags): Promise<Consume
     fallback: undefined,
   });
   const limits = { messageTimeoutMs };
+  // Its timers keep this process alive, where a consumer may be all that is waited for.
   const clock = systemClock;
   if (file !== undefined) return moduleConsumer({ file });
   if (http !== undefined) return httpConsumer({ url: http, start, clock, limits });

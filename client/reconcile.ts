@@ -1,5 +1,6 @@
 import type { Clock } from '../contracts/wire/clock.js';
-import type { Decision, Inquiry, InquirySettings, NeedsHumanWhy } from './inquiry.js';
+import type { Decision, Inquiry, InquirySettings, NeedsHumanWhy, Stop } from './inquiry.js';
+import { inquiryStep } from './inquiry-step.js';
 import { MAX_DELAY_MS, requireWholeNumber } from './options.js';
 import type { PurchaseResult, QueryResult } from './result.js';
 import { systemClock } from './system-clock.js';
@@ -65,31 +66,39 @@ export async function reconcile<Subject>(
   const trail: TrailStep[] = [];
   const endsAtMs = clock.nowMs() + deadlineMs;
   let nextDelayMs = firstDelayMs;
-  for (;;) {
-    const step = inquiry.next();
-    if (step.kind === 'stop') return human(step.why, step.advice, trail);
+  let afterDelayMs = 0;
+  let atMs = 0;
+  const mayAsk = async (action: 'query' | 'resend'): Promise<Stop | undefined> => {
     // The first question needs no wait, unless it sends: the first sending may still be on its way.
-    const isWaiting = trail.length > 0 || step.action === 'resend';
-    const afterDelayMs = isWaiting ? nextDelayMs : 0;
+    const isWaiting = trail.length > 0 || action === 'resend';
+    afterDelayMs = isWaiting ? nextDelayMs : 0;
     if (clock.nowMs() + afterDelayMs > endsAtMs) {
-      return human('deadline', `Undecided after ${trail.length} questions.`, trail);
+      return stop('deadline', `Undecided after ${trail.length} questions.`);
     }
     if (isWaiting) {
       await pause(clock, afterDelayMs, signal);
       nextDelayMs = Math.min(nextDelayMs * 2, maxDelayMs);
     }
-    if (signal?.aborted === true) return human('aborted', 'Start the reconciliation again.', trail);
-    const atMs = clock.nowMs();
-    const result = await step.ask();
-    const judged = inquiry.judge(step.action, result);
+    if (signal?.aborted === true) return stop('aborted', 'Start the reconciliation again.');
+    atMs = clock.nowMs();
+    return undefined;
+  };
+  for (;;) {
+    const step = await inquiryStep(inquiry, mayAsk);
+    if (step.kind === 'stop') return human(step, trail);
+    const { action, result, judged } = step;
     const reading = judged.kind === 'open' ? judged.reading : judged.kind;
-    trail.push({ atMs, afterDelayMs, action: step.action, result, reading });
+    trail.push({ atMs, afterDelayMs, action, result, reading });
     if (judged.kind === 'decided') return { ...judged.result, trail };
-    if (judged.kind === 'stop') return human(judged.why, judged.advice, trail);
+    if (judged.kind === 'stop') return human(judged, trail);
   }
 }
 
-function human(why: NeedsHumanWhy, advice: string, trail: readonly TrailStep[]): Reconciled {
+function stop(why: NeedsHumanWhy, advice: string): Stop {
+  return { kind: 'stop', why, advice };
+}
+
+function human({ why, advice }: Stop, trail: readonly TrailStep[]): Reconciled {
   return { outcome: 'needsHuman', why, advice, trail };
 }
 

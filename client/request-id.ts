@@ -19,6 +19,15 @@ export function newRequestId(): string {
   return id;
 }
 
+/**
+ * The same from somebody's own chance, for runs that must repeat. Never for real money: whoever knows the seed knows the ids.
+ * @param random a number from 0 to below 1.
+ */
+export function requestIdFrom(random: () => number): string {
+  const letter = () => ALPHABET.charAt(Math.floor(random() * ALPHABET.length));
+  return Array.from({ length: LENGTH }, letter).join('');
+}
+
 /** True for `[A-Za-z0-9_-]{1,36}`, which both providers take. Source: TM "requestId". */
 export function isRequestId(text: unknown): text is string {
   return typeof text === 'string' && REQUEST_ID.test(text);

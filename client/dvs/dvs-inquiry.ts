@@ -1,9 +1,11 @@
 import {
   MAX_RESENDS,
   type Inquiry,
+  type InquiryProgress,
   type InquirySettings,
   type Judgement,
   type NextStep,
+  type Stop,
 } from '../inquiry.js';
 import type { FailedVerdict, PurchaseResult, QueryResult } from '../result.js';
 import type { DvsPurchase } from '../purchase.js';
@@ -17,6 +19,8 @@ export interface DvsSubject {
   readonly requestId?: string | undefined;
   /** The top-up as it was sent; needed to send it again. */
   readonly purchase?: DvsPurchase | undefined;
+  /** What an earlier inquiry about the same order has learnt. */
+  readonly progress?: InquiryProgress | undefined;
 }
 
 type Failed = Extract<PurchaseResult | QueryResult, { outcome: 'failed' }>;
@@ -45,18 +49,36 @@ export class DvsInquiry implements Inquiry {
   #transactionId: string | undefined;
   /** The id of a sending that was made here. Every answer has an id of its own, so it does not name the first sending. */
   #repetitionId: string | undefined;
-  #resends = 0;
+  #resends: number;
   /** Answers to questions by the order's own id that named no transaction. */
-  #notFounds = 0;
+  #notFounds: number;
+  #stopped: Stop | undefined;
 
   constructor(client: DvsAsked, subject: DvsSubject, settings: InquirySettings) {
     this.#client = client;
     this.#subject = subject;
     this.#settings = settings;
-    this.#transactionId = subject.transactionId || undefined;
+    const { progress = {} } = subject;
+    this.#transactionId = subject.transactionId || progress.transactionId;
+    this.#repetitionId = progress.repetitionId;
+    this.#resends = progress.resends ?? 0;
+    this.#notFounds = progress.notFounds ?? 0;
+    this.#stopped = progress.stopped;
+  }
+
+  get progress(): InquiryProgress {
+    return {
+      transactionId: this.#transactionId,
+      repetitionId: this.#repetitionId,
+      resends: this.#resends,
+      notFounds: this.#notFounds,
+      stopped: this.#stopped,
+    };
   }
 
   next(): NextStep {
+    // Without this the duplicate would be sent once more at each new beginning, and answered in the same way.
+    if (this.#stopped !== undefined) return this.#stopped;
     const { signal } = this.#settings;
     const byRequestId = this.#client.knowsRequestIds
       ? this.#subject.requestId || undefined
@@ -87,7 +109,7 @@ export class DvsInquiry implements Inquiry {
         if (result.why === 'duplicate-request-id') {
           // The first sending arrived; whether it was charged is exactly what DVS does not say (D6).
           const advice = `DVS has seen the id before: ask it what became of the first use. The id ${result.refusedAttemptId ?? '(none)'} names only the refused repetition.`;
-          return { kind: 'stop', why: 'duplicate-request-id', advice };
+          return this.#stop(advice);
         }
         // A code of no table says nothing at all, so not that its id is worth asking about either.
         if (action === 'resend' && result.why !== 'unlisted-code') {
@@ -156,7 +178,12 @@ export class DvsInquiry implements Inquiry {
     }
     if (this.#repetitionId === undefined) return this.#judgeFailureByRequestId(result);
     const advice = `The repetition ${this.#repetitionId} failed: ask DVS what became of the first use of the id.`;
-    return { kind: 'stop', why: 'duplicate-request-id', advice };
+    return this.#stop(advice);
+  }
+
+  /** What became of the first sending is hidden for ever: no later question can bring it to light. */
+  #stop(advice: string): Stop {
+    return (this.#stopped = { kind: 'stop', why: 'duplicate-request-id', advice });
   }
 
   /** Where an unknown id is answered as failed, only a failure that names a transaction is one: the order may be on its way. */

@@ -1,6 +1,7 @@
 import {
   MAX_RESENDS,
   type Inquiry,
+  type InquiryProgress,
   type InquirySettings,
   type Judgement,
   type NextStep,
@@ -22,6 +23,8 @@ export interface TrueMoneySubject {
   readonly transactionId?: string | undefined;
   /** The purchase; makes answers comparable with it, and is needed to send it again. */
   readonly purchase?: TrueMoneyPurchase | undefined;
+  /** What an earlier inquiry about the same order has learnt. */
+  readonly progress?: InquiryProgress | undefined;
 }
 
 /** As much of the client as an inquiry uses. */
@@ -39,13 +42,19 @@ export class TrueMoneyInquiry implements Inquiry {
   readonly #client: TrueMoneyAsked;
   readonly #subject: TrueMoneySubject;
   readonly #settings: InquirySettings;
-  #notFounds = 0;
-  #resends = 0;
+  #notFounds: number;
+  #resends: number;
 
   constructor(client: TrueMoneyAsked, subject: TrueMoneySubject, settings: InquirySettings) {
     this.#client = client;
     this.#subject = subject;
     this.#settings = settings;
+    this.#notFounds = subject.progress?.notFounds ?? 0;
+    this.#resends = subject.progress?.resends ?? 0;
+  }
+
+  get progress(): InquiryProgress {
+    return { notFounds: this.#notFounds, resends: this.#resends };
   }
 
   next(): NextStep {

@@ -28,9 +28,14 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'verify',
-    summary: 'run the shipped scenarios against a provider',
+    summary: 'run scenarios against a provider, or put your own integration in them',
     needsFolder: true,
     load: async () => (await import('./commands/verify.js')).defineVerify,
+  },
+  {
+    name: 'serve-consumer',
+    summary: 'answer as the reference consumer, or as one with a known mistake',
+    load: async () => (await import('./commands/serve-consumer.js')).defineServeConsumer,
   },
   {
     name: 'validate',

@@ -19,7 +19,7 @@ export function endAtUncaughtErrors(): void {
 }
 
 /**
- * Makes a signal count from the first moment of `start`, and makes sure that the process ends: a
+ * Makes a signal count from the first moment of a command that serves, and makes sure that the process ends: a
  * reader that has stopped reading, or a timer of a configuration module, would hold it for ever.
  * @returns what to call when the command has ended.
  */

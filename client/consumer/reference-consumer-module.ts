@@ -1,0 +1,28 @@
+import type { ConsumerMeans } from '../../contracts/kit/consumers/consumer.js';
+import type { ConsumerFunctions } from '../../contracts/kit/known-bad/planting.js';
+import { memoryOrderStore, type MemoryShelf } from '../desk/memory-order-store.js';
+import { requestIdFrom } from '../request-id.js';
+import { referenceConsumer, type ReferenceConsumerOptions } from './reference-consumer.js';
+
+/** What a module of the consumer may be told; network, time, chance and log come from the kit. */
+export type ReferenceConsumerModuleOptions = Pick<
+  ReferenceConsumerOptions,
+  'dvsDialect' | 'trueMoneyDialect' | 'planting'
+>;
+
+/**
+ * The reference consumer as a module of the kit: what a consumer's file exports by default. Each call makes an instance; all
+ * instances share a shelf of order books, by `stateDir`, which is the disk that survives when the kit kills one. Ids are drawn
+ * from the kit's chance, so that a run repeats by its seed.
+ */
+export function referenceConsumerModule(
+  options: ReferenceConsumerModuleOptions = {},
+): (means: ConsumerMeans) => ConsumerFunctions {
+  const shelf: MemoryShelf = new Map();
+  return ({ fetch, clock, random, log }) =>
+    referenceConsumer({
+      ...options,
+      means: { fetch, clock, log, newRequestId: () => requestIdFrom(random) },
+      storeFor: (stateDir) => memoryOrderStore(shelf, stateDir),
+    });
+}

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { printScenarioError, readScenario } from '../../contracts/kit/index.js';
+import { readConsumerScenario } from '../../contracts/kit/consumer-scenario/read-consumer-scenario.js';
 import { SCENARIO_ERROR_CODES } from '../../contracts/kit/scenario/scenario-error.js';
 
 const FOLDER = 'scenarios/invalid';
@@ -18,22 +19,25 @@ function promised(content: Uint8Array): readonly string[] {
     .map((line) => line.slice('# expect: '.length));
 }
 
+/** By the reader that a file of its name is for. */
+const errorsOf = (name: string) => {
+  const file = join(FOLDER, name);
+  const read = name.startsWith('consumer-') ? readConsumerScenario : readScenario;
+  return read({ file, content: readFileSync(file) }).errors;
+};
+
 describe('scenarios/invalid', () => {
   it.each(files)('%s is refused with the messages that it promises', (name) => {
     const file = join(FOLDER, name);
-    const content = readFileSync(file);
-    const expected = promised(content);
+    const expected = promised(readFileSync(file));
     expect(expected).not.toEqual([]);
-    expect(readScenario({ file, content }).errors.map(printScenarioError)).toEqual(
+    expect(errorsOf(name).map(printScenarioError)).toEqual(
       expected.map((message) => `${file}:${message}`),
     );
   });
 
   it('has a file for every kind of mistake but the size', () => {
-    const shown = files.flatMap((name) => {
-      const content = readFileSync(join(FOLDER, name));
-      return readScenario({ file: name, content }).errors.map((error) => error.code);
-    });
+    const shown = files.flatMap((name) => errorsOf(name).map((error) => error.code));
     const unseen = SCENARIO_ERROR_CODES.filter((code) => !shown.includes(code));
     // A file of more than 256 KiB is made in the reader's own test; the form of a fault's id is the form's affair; a
     // handshake is of no scenario's partner, whether it ends or not.

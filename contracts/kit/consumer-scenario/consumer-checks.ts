@@ -104,10 +104,10 @@ function unknownOrders(head: Head, steps: readonly ReadConsumerStep[]): readonly
       advice: didYouMean(name, known, 'buy it first'),
     });
   };
-  for (const { step, index, written } of steps) {
+  for (const { step, index, again } of steps) {
     if (step.kind === 'resolve') require(step.orderId, ['steps', index, 'resolve', 'order']);
     if (step.kind !== 'purchase') continue;
-    if (written === 'again' && step.orders.length === 0) require('', ['steps', index, 'again']);
+    if (again !== undefined) require(again, ['steps', index, 'again']);
     known.push(...step.orders.map(({ orderId }) => orderId));
   }
   for (const name of Object.keys(head.expect ?? {})) require(name, ['expect', name], 'key');

@@ -17,6 +17,8 @@ export interface ReadConsumerStep {
   readonly written: ConsumerStepKind;
   /** Place in the list, from 0. */
   readonly index: number;
+  /** The order that is submitted once more, whether there is one of that name or not. */
+  readonly again?: string;
 }
 
 /** Reads each step by the form of its own kind, so that a slip in one is told in the words of that kind. */
@@ -58,7 +60,9 @@ function readStep(
   }
   const form = checkForm<object>(CONSUMER_STEP_FORMS[kind], value, { path, writtenAt });
   if (form.value === undefined) return { problems: form.problems };
-  return { step: asStep(kind, form.value, orders), written: kind, index };
+  const { again } = form.value as { readonly again?: string };
+  const step = asStep(kind, form.value, orders);
+  return { step, written: kind, index, ...(again === undefined ? {} : { again }) };
 }
 
 /** The form was made for `kind`; the compiler cannot follow a computed key. */

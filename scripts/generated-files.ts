@@ -30,8 +30,10 @@ import { controlDocumentText } from './control-document.js';
 import type { GeneratedFile } from './generated-file.js';
 import {
   commandsBlock,
+  consumerRulesBlock,
   curlBlock,
   explainBlock,
+  knownBadBlock,
   questionableBlock,
   rulesBlock,
 } from './readme-blocks.js';
@@ -88,6 +90,8 @@ async function readme(onDisk: string): Promise<string> {
     explain: explainBlock(),
     commands: commandsBlock(),
     rules: rulesBlock(),
+    'consumer-rules': consumerRulesBlock(),
+    'known-bad': knownBadBlock(),
   };
   return Object.entries(blocks).reduce(
     (page, [name, content]) => withBlock(page, name, content),

@@ -1,5 +1,7 @@
 import { topupChecksumText } from '../contracts/dvs/checksum-texts.js';
 import { printDvsTopupRequest } from '../contracts/dvs/request.js';
+import { KNOWN_BAD } from '../contracts/kit/known-bad/known-bad.js';
+import { CONSUMER_RULES } from '../contracts/kit/oracle/orders/judge-consumer.js';
 import { PASSIVE_RULES } from '../contracts/kit/oracle/passive-rules.js';
 import { nodeSigning } from '../contracts/signing/node-signing.js';
 import { COMMANDS } from '../simulator/cli/command-table.js';
@@ -53,6 +55,22 @@ export function commandsBlock(): string {
 export function rulesBlock(): string {
   const rows = PASSIVE_RULES.map(({ name, level, text }) => `| \`${name}\` | ${level} | ${text} |`);
   return ['| rule | level | |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** Every rule that a consumer is held against. */
+export function consumerRulesBlock(): string {
+  const rows = CONSUMER_RULES.map(
+    ({ name, level, text }) => `| \`${name}\` | ${level} | ${text} |`,
+  );
+  return ['| rule | level | |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** Every mistake that `serve-consumer --mistake` can make. */
+export function knownBadBlock(): string {
+  const rows = KNOWN_BAD.map(
+    ({ name, mistake, rule }) => `| \`${name}\` | ${mistake} | \`${rule}\` |`,
+  );
+  return ['| mistake | what it does | found by |', '|---|---|---|', ...rows].join('\n');
 }
 
 function shell(lines: readonly string[]): string {

@@ -26,6 +26,12 @@ const EXPECTED: readonly {
   { line: /^curl .*\/journal\?/, does: /^\{"entries":\[\{/ },
   // Run whole by `tests/hosts/express.test.ts`.
   { line: /^npx topup-sim verify provider$/, does: 'elsewhere' },
+  // Run by `tests/cli/verify-consumer.test.ts`, with fewer scenarios.
+  {
+    line: /^npx topup-sim verify consumer --stdio "npx topup-sim serve-consumer --stdio"$/,
+    does: 'elsewhere',
+  },
+  { line: /^npx topup-sim verify consumer .* --mistake /, does: 'elsewhere' },
   { line: /^npx topup-sim explain /, does: 'explain' },
   { line: /^npx topup-sim run -- bash /, does: 'run' },
   { line: /^npx topup-sim run --faults /, does: 'elsewhere' },
@@ -108,6 +114,7 @@ describe('README', () => {
   it('shows a client that resolves an unknown', () => {
     const { baseUrl, username, privatekey } = running.ready.dvs;
     expect(runBlock('client', { baseUrl, username, privatekey }).trim()).toBe('succeeded');
+    expect(runBlock('desk', { baseUrl, username, privatekey }).trim()).toBe('succeeded');
   });
 });
 

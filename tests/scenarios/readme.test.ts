@@ -20,11 +20,21 @@ import { FAULT_POINTS } from '../../contracts/faults/rule.js';
 import { SIGN_WAYS, TAMPER_FORM } from '../../contracts/kit/scenario/form/tamper-form.js';
 import { ACTION_FORMS, STEP_KINDS } from '../../contracts/kit/scenario/form/action-forms.js';
 import { EXPECT_FORMS } from '../../contracts/kit/scenario/form/expect-forms.js';
+import { CRASH_POINTS } from '../../contracts/kit/consumer-scenario/consumer-scenario.js';
+import {
+  CONSUMER_HEAD_FORM,
+  CONSUMER_STEP_FORMS,
+  CONSUMER_STEP_KINDS,
+} from '../../contracts/kit/consumer-scenario/consumer-form.js';
+import { readConsumerScenario } from '../../contracts/kit/consumer-scenario/read-consumer-scenario.js';
+import { findingsOf, told } from '../consumer/consumer-bed.js';
 import { PARTNER_FORM, WRONG_CREDENTIALS } from '../../contracts/kit/scenario/form/given-form.js';
 import { SEED, signing, simulatedTarget } from './simulated-target.js';
 
 const readme = readFileSync('scenarios/README.md', 'utf8');
 const examples = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text ?? '');
+const forConsumers = examples.filter((text) => /^consumer:/m.test(text));
+const forProviders = examples.filter((text) => !forConsumers.includes(text));
 
 function keysOf(form: z.ZodType): readonly string[] {
   return form instanceof z.ZodObject ? Object.keys(form.shape) : [];
@@ -32,10 +42,17 @@ function keysOf(form: z.ZodType): readonly string[] {
 
 describe('scenarios/README.md', () => {
   it('has examples', () => {
-    expect(examples).toHaveLength(5);
+    expect(forProviders).toHaveLength(5);
+    expect(forConsumers).toHaveLength(1);
   });
 
-  it.each(examples)('gives examples that run: %s', async (content) => {
+  it.each(forConsumers)('gives situations that a consumer can be put in: %s', async (content) => {
+    const { scenario, errors } = readConsumerScenario({ file: 'README.md', content });
+    expect(errors.map(printScenarioError)).toEqual([]);
+    expect(scenario === undefined ? ['none'] : told(await findingsOf(scenario))).toEqual([]);
+  });
+
+  it.each(forProviders)('gives examples that run: %s', async (content) => {
     const { scenario, errors } = readScenario({ file: 'README.md', content });
     expect(errors.map(printScenarioError)).toEqual([]);
     const report = await runScenarios({
@@ -66,6 +83,11 @@ describe('scenarios/README.md', () => {
       ...TRANSPORTS,
       ...SIGN_WAYS,
       ...WRONG_CREDENTIALS,
+      ...CONSUMER_STEP_KINDS,
+      ...CONSUMER_STEP_KINDS.flatMap((kind) => keysOf(CONSUMER_STEP_FORMS[kind])),
+      ...keysOf(CONSUMER_HEAD_FORM),
+      ...keysOf(CONSUMER_HEAD_FORM.shape.given.unwrap()),
+      ...CRASH_POINTS,
     ];
     expect(words.filter((word) => !new RegExp(`\\b${word}\\b`).test(readme))).toEqual([]);
   });

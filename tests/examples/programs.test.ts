@@ -75,6 +75,23 @@ it.runIf(hasPrograms('examples/python', 'python3', 'openssl'))(
   },
 );
 
+it.runIf(hasPrograms('examples/python/consumer.py', 'python3', 'openssl'))(
+  'examples/python loses no money in the situations that come as files, killed or not',
+  async () => {
+    const end = await project.cli(
+      [
+        ...['verify', 'consumer', join(project.packageFolder, 'scenarios/consumer')],
+        ...['--stdio', 'python3 consumer.py', '--seed', 'examples'],
+      ],
+      { cwd: project.copyExample('python') },
+    );
+    expect(end, end.stdout + end.stderr).toMatchObject({ code: 0 });
+    expect(end.stdout).toMatch(
+      /^no errors, no warnings, .* in \d+ scenarios: \d+ passed, 0 failed/m,
+    );
+  },
+);
+
 it('examples/node-service passes its own tests', async () => {
   const end = await run('node-service', '--', process.execPath, '--test', '--test-reporter=tap');
   expect(end.stdout).toMatch(/^# pass 31$/m);

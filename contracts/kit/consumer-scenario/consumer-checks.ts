@@ -1,7 +1,7 @@
-import { faultProblems } from '../../faults/possible.js';
 import { PROVIDER_NAMES } from '../../wire/operation.js';
 import { dialectProblems } from '../scenario/check/dialect.js';
-import { asFaultRule, type FaultInput } from '../scenario/form/fault-form.js';
+import { faultTrouble } from '../scenario/check/faults.js';
+import type { FaultInput } from '../scenario/form/fault-form.js';
 import type { PathProblem } from '../scenario/form-problems.js';
 import { didYouMean } from '../scenario/near-match.js';
 import type { Path } from '../scenario/scenario.js';
@@ -38,23 +38,7 @@ function faultsOf(head: Head, steps: readonly ReadConsumerStep[]): readonly Path
   const added = steps.flatMap(({ step, index }): readonly (readonly [Path, FaultInput])[] =>
     step.kind === 'fault' ? [[['steps', index, 'fault'], step.fault]] : [],
   );
-  return [...given, ...added].flatMap(([path, fault]) => {
-    if (fault.match?.partner !== undefined) return [ownPartner([...path, 'match', 'partner'])];
-    return faultProblems(asFaultRule(fault, 'of-this-scenario')).map((problem) => ({
-      ...problem,
-      path: [...path, ...problem.path],
-    }));
-  });
-}
-
-function ownPartner(path: Path): PathProblem {
-  return {
-    path,
-    code: 'FAULT_NEVER_MEETS',
-    found: 'a partner',
-    expected: "none: a fault is there for this scenario's accounts only",
-    advice: 'take it away',
-  };
+  return [...given, ...added].flatMap(([path, fault]) => faultTrouble(fault, path));
 }
 
 /** A top-up has a phone, cards have a service, and DVS sells none. */

@@ -1,6 +1,10 @@
 import { checkForm, type Origin, type PathProblem } from '../scenario/form-problems.js';
-import { didYouMean, nearMatches } from '../scenario/near-match.js';
-import { show } from '../scenario/value-words.js';
+import {
+  isKeyed,
+  stepNotKeyed,
+  stepWithoutAction,
+  stepWithSeveralActions,
+} from '../scenario/step-problems.js';
 import type { Plain } from '../scenario/yaml-tree.js';
 import type { OrderAsked } from '../consumers/messages.js';
 import type { ConsumerStep, CrashPoint } from './consumer-scenario.js';
@@ -50,13 +54,15 @@ function readStep(
   { writtenAt, orders }: Place,
 ): ReadConsumerStep | { readonly problems: readonly PathProblem[] } {
   const path = ['steps', index];
-  if (!isKeyed(value)) return { problems: [notKeyed(value, index)] };
+  if (!isKeyed(value)) return { problems: [stepNotKeyed(value, index, CONSUMER_STEP_KINDS)] };
   const kinds = CONSUMER_STEP_KINDS.filter((kind) => Object.hasOwn(value, kind));
   // `crash` beside another action says when the consumer is killed during it.
   const [kind] = kinds.length > 1 ? kinds.filter((one) => one !== 'crash') : kinds;
-  if (kind === undefined) return { problems: [noAction(value, index)] };
+  if (kind === undefined) {
+    return { problems: [stepWithoutAction(Object.keys(value), index, CONSUMER_STEP_KINDS)] };
+  }
   if (kinds.filter((one) => one !== 'crash').length > 1) {
-    return { problems: [severalActions(kinds, index)] };
+    return { problems: [stepWithSeveralActions(kinds, index)] };
   }
   const form = checkForm<object>(CONSUMER_STEP_FORMS[kind], value, { path, writtenAt });
   if (form.value === undefined) return { problems: form.problems };
@@ -119,45 +125,5 @@ function orderOf({ order: orderId, provider, phone, gateway, ...goods }: OrderFo
     ...(serviceCode === undefined ? {} : { serviceCode }),
     amountVnd,
     ...(quantity === undefined ? {} : { quantity }),
-  };
-}
-
-function isKeyed(value: Plain): value is { [key: string]: Plain } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const ACTIONS = CONSUMER_STEP_KINDS.join(', ');
-
-function notKeyed(value: Plain, index: number): PathProblem {
-  return {
-    path: ['steps', index],
-    code: 'TYPE_WRONG',
-    found: show(value),
-    expected: `a step with one of: ${ACTIONS}`,
-    advice: 'write it as "- purchase: { … }"',
-  };
-}
-
-function noAction(value: { [key: string]: Plain }, index: number): PathProblem {
-  const [stranger] = Object.keys(value);
-  const isNear = stranger !== undefined && nearMatches(stranger, CONSUMER_STEP_KINDS).length > 0;
-  return {
-    path: stranger === undefined ? ['steps', index] : ['steps', index, stranger],
-    part: 'key',
-    code: 'STEP_WITHOUT_ACTION',
-    found: stranger === undefined ? 'a step that does nothing' : `a step that does "${stranger}"`,
-    expected: `one of: ${ACTIONS}`,
-    advice: isNear ? didYouMean(stranger, CONSUMER_STEP_KINDS, 'choose one') : 'choose one',
-  };
-}
-
-function severalActions(kinds: readonly ConsumerStepKind[], index: number): PathProblem {
-  return {
-    path: ['steps', index, kinds[1] ?? ''],
-    part: 'key',
-    code: 'STEP_WITH_SEVERAL_ACTIONS',
-    found: `a step that does ${kinds.join(' and ')}`,
-    expected: 'one thing a step',
-    advice: 'begin a new step with "- "',
   };
 }

@@ -4,12 +4,10 @@ import { findingsByRule, type RuleFindings } from './consumer-findings.js';
 import { consumerHeadline } from './consumer-headline.js';
 import type { ConsumerFinding, ConsumerReport } from './consumer-report.js';
 import { timeWords } from './consumer-time.js';
-import { oneLine } from './one-line.js';
+import { markdownCode as code, markdownText as plain } from './markdown.js';
 
 /** Findings that a summary lists. */
 const MOST_LISTED = 20;
-/** UTF-16 units of a text that are shown. */
-const MOST_OF_A_TEXT = 500;
 
 const MARKS = { bad: '❌', good: '✅', open: '⚠️' } as const;
 
@@ -48,17 +46,4 @@ function ruleTable(byRule: readonly RuleFindings[]): readonly string[] {
 function item({ level, rule, text, scenario, reproduce }: ConsumerFinding): string {
   const head = `- **${level}** ${plain(rule)}: ${plain(text)} (${plain(scenario)})`;
   return `${head}<br>${code(reproduce)}`;
-}
-
-/** A text that means nothing to Markdown. */
-function plain(text: string): string {
-  return oneLine(text, MOST_OF_A_TEXT).replace(/[\\`*_{}[\]<>|~#&]/g, '\\$&');
-}
-
-/** A text as code, between more backticks than stand in it. */
-function code(text: string): string {
-  const shown = oneLine(text, MOST_OF_A_TEXT);
-  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${shown}${fence}` : `${fence} ${shown} ${fence}`;
 }

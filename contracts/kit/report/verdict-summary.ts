@@ -1,4 +1,5 @@
 import type { Finding } from '../oracle/finding.js';
+import { markdownCode, markdownText as plain } from './markdown.js';
 import { countWords, endWords, seenWords, type VerdictReport } from './verdict-report.js';
 
 /** Findings that a summary lists. */
@@ -12,7 +13,7 @@ export function verdictSummary({ verdict, command, ended, seed }: VerdictReport)
   return [
     `### ${counts.error > 0 ? '❌' : '✅'} topup-sim run: ${countWords(verdict)}`,
     '',
-    `${plain(command)} ${endWords(ended)}; ${seenWords(verdict)}; seed \`${seed}\`.`,
+    `${plain(command)} ${endWords(ended)}; ${seenWords(verdict)}; seed ${markdownCode(seed)}.`,
     ...(listed.length === 0 ? [] : ['', ...listed]),
     ...(hidden === 0 ? [] : [`- … ${hidden} more`]),
     '',
@@ -20,10 +21,5 @@ export function verdictSummary({ verdict, command, ended, seed }: VerdictReport)
 }
 
 function item({ level, rule, text }: Finding): string {
-  return `- **${level}** \`${rule}\` ${plain(text)}`;
-}
-
-/** A text that means nothing to Markdown. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|~#]/g, '\\$&').replace(/\s+/g, ' ');
+  return `- **${level}** ${markdownCode(rule)} ${plain(text)}`;
 }

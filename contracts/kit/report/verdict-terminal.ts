@@ -2,6 +2,7 @@ import type { Finding, FindingEvent } from '../oracle/finding.js';
 import type { RuleLevel } from '../oracle/passive-rule.js';
 import { NO_PAINT, type Paint } from './terminal.js';
 import { countWords, endWords, seenWords, type VerdictReport } from './verdict-report.js';
+import { wrapped } from './wrapped.js';
 
 /** Findings of one rule that are shown whole; the others are in the files. */
 const MOST_OF_A_RULE = 5;
@@ -34,7 +35,7 @@ function findingLines(finding: Finding, paint: Paint): readonly string[] {
   const head = `${MARKS[level]} ${level}`;
   return [
     `${paintOf(level, paint)(head)}  ${paint.bold(rule)}`,
-    ...wrapped(text).map((line) => `  ${line}`),
+    ...wrapped(text, WIDTH).map((line) => `  ${line}`),
     ...where(finding).map((line) => paint.dim(`  ${line}`)),
     ...timeline(finding, paint),
     '',
@@ -101,17 +102,4 @@ function endLines(report: VerdictReport, paint: Paint): readonly string[] {
     ...unjudged,
     paint.dim(`${command} ${endWords(ended)}, so this ends with ${exitCode}; seed ${seed}`),
   ];
-}
-
-function wrapped(text: string): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + word.length >= WIDTH) {
-      lines.push(line);
-      line = '';
-    }
-    line += line === '' ? word : ` ${word}`;
-  }
-  return [...lines, line];
 }

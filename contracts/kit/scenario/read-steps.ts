@@ -2,10 +2,14 @@ import { STEP_KINDS, type ActionOf, type StepKind } from './form/action-forms.js
 import type { Expectation } from './form/expect-forms.js';
 import { stepForm } from './form/scenario-form.js';
 import { checkForm, type Origin, type PathProblem } from './form-problems.js';
-import { show } from './value-words.js';
-import { didYouMean, nearMatches } from './near-match.js';
 import { repaired } from './repair.js';
 import type { Step } from './scenario.js';
+import {
+  isKeyed,
+  stepNotKeyed,
+  stepWithoutAction,
+  stepWithSeveralActions,
+} from './step-problems.js';
 import type { Plain } from './yaml-tree.js';
 
 export interface ReadSteps {
@@ -36,11 +40,14 @@ interface ReadStep {
 
 function readStep(value: Plain, index: number, writtenAt: Origin['writtenAt']): ReadStep {
   const path = ['steps', index];
-  if (!isKeyed(value)) return { step: undefined, problems: [notKeyed(value, index)] };
+  if (!isKeyed(value)) return refused(stepNotKeyed(value, index, STEP_KINDS));
   const kinds = STEP_KINDS.filter((kind) => Object.hasOwn(value, kind));
   const [kind] = kinds;
-  if (kind === undefined) return { step: undefined, problems: [noAction(value, index)] };
-  if (kinds.length > 1) return { step: undefined, problems: [severalActions(kinds, index)] };
+  if (kind === undefined) {
+    const strangers = Object.keys(value).filter((key) => key !== 'name' && key !== 'expect');
+    return refused(stepWithoutAction(strangers, index, STEP_KINDS));
+  }
+  if (kinds.length > 1) return refused(stepWithSeveralActions(kinds, index));
   const origin = { path, writtenAt };
   const form = checkForm(stepForm(kind), value, origin);
   const { problems } = form;
@@ -49,6 +56,10 @@ function readStep(value: Plain, index: number, writtenAt: Origin['writtenAt']): 
   const looked =
     form.value ?? checkForm(stepForm(kind), repaired(value, problems, origin), origin).value;
   return { step: looked === undefined ? undefined : asStep(looked, kind, index), problems };
+}
+
+function refused(problem: PathProblem): ReadStep {
+  return { step: undefined, problems: [problem] };
 }
 
 /**
@@ -63,48 +74,7 @@ function asStep(value: unknown, kind: StepKind, index: number): Step {
   return { kind, index, name: read.name, action: read[kind], expect: read.expect } as Step;
 }
 
-function isKeyed(value: Plain): value is { [key: string]: Plain } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function nameOf(value: Plain): string | undefined {
   const name = isKeyed(value) && Object.hasOwn(value, 'name') ? value['name'] : undefined;
   return typeof name === 'string' ? name : undefined;
-}
-
-const ACTIONS = STEP_KINDS.join(', ');
-
-function notKeyed(value: Plain, index: number): PathProblem {
-  return {
-    path: ['steps', index],
-    code: 'TYPE_WRONG',
-    found: show(value),
-    expected: `a step with one of: ${ACTIONS}`,
-    advice: 'write it as "- topup: { … }"',
-  };
-}
-
-function noAction(value: { [key: string]: Plain }, index: number): PathProblem {
-  const strangers = Object.keys(value).filter((key) => key !== 'name' && key !== 'expect');
-  const likely = strangers.find((key) => nearMatches(key, STEP_KINDS).length > 0) ?? strangers[0];
-  return {
-    path: likely === undefined ? ['steps', index] : ['steps', index, likely],
-    part: 'key',
-    code: 'STEP_WITHOUT_ACTION',
-    found: likely === undefined ? 'a step that does nothing' : `a step that does "${likely}"`,
-    expected: `one of: ${ACTIONS}`,
-    advice:
-      likely === undefined ? 'say what is done' : didYouMean(likely, STEP_KINDS, 'choose one'),
-  };
-}
-
-function severalActions(kinds: readonly StepKind[], index: number): PathProblem {
-  return {
-    path: ['steps', index, kinds[1] ?? ''],
-    part: 'key',
-    code: 'STEP_WITH_SEVERAL_ACTIONS',
-    found: `a step that does ${kinds.join(' and ')}`,
-    expected: 'one thing a step',
-    advice: 'begin a new step with "- "',
-  };
 }

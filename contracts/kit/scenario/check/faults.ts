@@ -44,33 +44,37 @@ function namesOf({ id }: FaultInput): readonly string[] {
 
 function problemsOf({ fault, path }: Placed, { provider }: Draft): readonly PathProblem[] {
   const { match = {} } = fault;
-  if (match.partner !== undefined) return [ownPartner([...path, 'match', 'partner'])];
-  if (match.provider !== undefined && match.provider !== provider) {
+  if (match.provider === undefined || match.provider === provider || match.partner !== undefined) {
+    return faultTrouble({ ...fault, match: { ...match, provider } }, path);
+  }
+  return [
+    {
+      path: [...path, 'match', 'provider'],
+      code: 'WORD_OF_OTHER_PROVIDER',
+      found: `a fault of ${match.provider}`,
+      expected: `none, or ${provider}: a fault is there for this scenario's partner only`,
+      advice: 'take it away',
+    },
+  ];
+}
+
+/** Why a fault of a file could never be, by the place where it is written. */
+export function faultTrouble(fault: FaultInput, path: Path): readonly PathProblem[] {
+  if (fault.match?.partner !== undefined) {
     return [
       {
-        path: [...path, 'match', 'provider'],
-        code: 'WORD_OF_OTHER_PROVIDER',
-        found: `a fault of ${match.provider}`,
-        expected: `none, or ${provider}: a fault is there for this scenario's partner only`,
+        path: [...path, 'match', 'partner'],
+        code: 'FAULT_NEVER_MEETS',
+        found: 'a partner',
+        expected: "none: a fault is there for this scenario's partner only",
         advice: 'take it away',
       },
     ];
   }
-  const rule = asFaultRule(fault, 'of-this-scenario');
-  return faultProblems({ ...rule, match: { ...rule.match, provider } }).map((problem) => ({
+  return faultProblems(asFaultRule(fault, 'of-this-scenario')).map((problem) => ({
     ...problem,
     path: [...path, ...problem.path],
   }));
-}
-
-function ownPartner(path: Path): PathProblem {
-  return {
-    path,
-    code: 'FAULT_NEVER_MEETS',
-    found: 'a partner',
-    expected: "none: a fault is there for this scenario's partner only",
-    advice: 'take it away',
-  };
 }
 
 function repeatedNames(placed: readonly Placed[]): readonly PathProblem[] {

@@ -29,7 +29,7 @@ describe('known-bad consumers', () => {
   it('break every rule about orders but the ones that no mistake of theirs can break', () => {
     const broken = new Set(KNOWN_BAD.map(({ rule }) => rule));
     const unbroken = CONSUMER_RULES.map(({ name }) => name).filter((name) => !broken.has(name));
-    // These have tables of their own beside them, or are the author's.
+    // The first two have a test of their own; the others are rules of the wire, with tables beside them.
     expect(unbroken).toEqual([
       'query-discipline',
       'as-expected',

@@ -2,7 +2,6 @@ import type { FaultRule } from '../../contracts/faults/rule.js';
 import type {
   DialectGiven,
   PartnerCredentials,
-  PartnerGiven,
   SimulatorControl,
 } from '../../contracts/kit/ports.js';
 import { dvsDialect } from '../../contracts/dvs/dialect.js';

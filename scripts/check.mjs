@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 
 const CHECKS = ['check:lint', 'check:types', 'check:walls', 'check:format'];
-const AT_ONCE = 2;
+const AT_ONCE = 1;
 
 const run = (name) =>
   new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import type { ConsumerMeans } from '../../contracts/kit/consumers/consumer.js';
 import type { ConsumerFunctions } from '../../contracts/kit/known-bad/planting.js';
+import { hostSigning } from '../../contracts/signing/host-signing.js';
 import { memoryOrderStore, type MemoryShelf } from '../desk/memory-order-store.js';
 import { requestIdFrom } from '../request-id.js';
 import { referenceConsumer, type ReferenceConsumerOptions } from './reference-consumer.js';
@@ -19,10 +20,12 @@ export function referenceConsumerModule(
   options: ReferenceConsumerModuleOptions = {},
 ): (means: ConsumerMeans) => ConsumerFunctions {
   const shelf: MemoryShelf = new Map();
+  // Reading a key takes longer than signing with it, so instances share what was read.
+  const signing = hostSigning();
   return ({ fetch, clock, random, log }) =>
     referenceConsumer({
       ...options,
-      means: { fetch, clock, log, newRequestId: () => requestIdFrom(random) },
+      means: { signing, fetch, clock, log, newRequestId: () => requestIdFrom(random) },
       storeFor: (stateDir) => memoryOrderStore(shelf, stateDir),
     });
 }

@@ -14,10 +14,11 @@ export interface Ending extends ReadRequest {
   readonly hasFault: boolean;
 }
 
+/** Verifies at once, on this thread: a rule waits for nobody. Its keys are remembered for all that is watched. */
+const signing = nodeSigning();
+
 /** Reads what consumers are told, each in the dialect of its partner. */
 export function exchangeReader(simulator: Simulator): (ending: Ending) => Told {
-  // Verifies at once, on this thread: a rule waits for nobody.
-  const signing = nodeSigning();
   return ({ provider, facts, effects, hasFault }) => {
     const { operation } = facts;
     const isQuestion = operation === 'query';

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { CONSUMER_FORM } from '../../contracts/kit/report/consumer-json.js';
 import { runCli, spawnCli } from './cli-process.js';
+import { runHere } from './run-here.js';
 import { tempFolder } from './temp-folder.js';
 
 const folder = tempFolder();
@@ -35,6 +36,9 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 const leftOvers = () => readdirSync(TMPDIR);
+
+/** In this process, where no consumer is started. */
+const verifyHere = (args: readonly string[]) => runHere(['verify', 'consumer', ...args]);
 
 describe('a correct consumer', () => {
   it('is green over stdio, killed and started again in between, and leaves nothing behind', async () => {
@@ -193,28 +197,28 @@ describe('wrong usage ends with 2 before anything is started', () => {
     ['no such path', ['no/such/path', ...stdio], 'PATH_UNREADABLE'],
     ['a file with a mistake', [file, ...stdio], 'STEP_WITHOUT_ACTION'],
   ])('%s', async (_, args, code) => {
-    const end = await verify(args);
+    const end = await verifyHere(args);
     expect(end.code, end.stderr).toBe(2);
     expect(end.stderr).toContain(code);
     expect(existsSync(touch)).toBe(false);
   });
 
   it('a broken file is told with its line and column, by validate too', async () => {
-    const { stderr } = await verify([file, ...stdio]);
+    const { stderr } = await verifyHere([file, ...stdio]);
     expect(stderr).toContain('wrong.yaml:4:5  STEP_WITHOUT_ACTION  found a step that does "pay"');
-    const { code, stdout } = await runCli(['validate', file]);
+    const { code, stdout } = await runHere(['validate', file]);
     expect(code).toBe(2);
     expect(stdout).toContain('wrong.yaml:4:5  STEP_WITHOUT_ACTION');
   });
 });
 
 it('lists scenarios without any consumer, and shows them in its help', async () => {
-  const { code, stdout } = await verify(['--list', '--provider', 'dvs']);
+  const { code, stdout } = await verifyHere(['--list', '--provider', 'dvs']);
   expect(code).toBe(0);
   const titles = stdout.trim().split('\n');
   expect(titles).toContain('dvs topup: 0;id, charged in truth');
   expect(titles.some((title) => title.startsWith('truemoney'))).toBe(false);
-  const help = await verify(['--help']);
+  const help = await verifyHere(['--help']);
   expect(help.stdout).toContain('no-double-charge');
 });
 

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
-import { describe, expect, it, type TestContext } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { consumerHtml } from '../../contracts/kit/report/consumer-html.js';
 import type { ConsumerReport } from '../../contracts/kit/report/consumer-report.js';
 import {
@@ -11,9 +11,16 @@ import {
 } from '../../contracts/kit/report/consumer-report.suite.js';
 import { oneLine } from '../../contracts/kit/report/one-line.js';
 import { ensureChromium } from '../../scripts/ensure-chromium.js';
+import { launch } from '../hosts/browser/chromium.js';
 import { openReport } from './report-page.js';
 
-const browser = ensureChromium();
+const found = ensureChromium();
+
+let browser: Browser | undefined;
+beforeAll(async () => {
+  if ('path' in found) browser = await launch(found.path);
+});
+afterAll(() => browser?.close());
 
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
@@ -24,8 +31,9 @@ async function withReport(
   skip: TestContext['skip'],
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
-  if (!('path' in browser)) return skip(`not run: ${browser.missing}`);
-  const { page, said, asked, close } = await openReport(browser.path, consumerHtml(report));
+  if ('missing' in found) return skip(`not run: ${found.missing}`);
+  if (browser === undefined) throw new Error('the browser was not started');
+  const { page, said, asked, close } = await openReport(browser, consumerHtml(report));
   try {
     await page.setViewportSize(DESK);
     await use(page);

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { openPage } from '../hosts/browser/chromium.js';
 
 /** A report in a real browser, and what it did there that no report may do. */
@@ -12,10 +12,10 @@ export interface ReportPage {
 }
 
 /** Opens a report, watched from before its first byte. */
-export async function openReport(executablePath: string, html: string): Promise<ReportPage> {
+export async function openReport(browser: Browser, html: string): Promise<ReportPage> {
   // A browser looks for the icon of a page without a policy, which is the first one here.
   const files = { '/index.html': '<!doctype html>', '/favicon.ico': '', '/report.html': html };
-  const { page, errors, close } = await openPage(executablePath, files);
+  const { page, errors, close } = await openPage(browser, files);
   const own = new URL('/report.html', page.url()).href;
   const said: string[] = [];
   const asked: string[] = [];

@@ -6,7 +6,11 @@ import { EXIT } from '../exit-code.js';
 import { print, printError } from '../output.js';
 import { openHttpDoor } from '../serve-consumer/http-door.js';
 import { knownMistakes, mistakeLines } from '../serve-consumer/known-mistake.js';
-import { serveSettings, type ServeFlags } from '../serve-consumer/serve-settings.js';
+import {
+  serveSettings,
+  type ServeFlags,
+  type ServeSettings,
+} from '../serve-consumer/serve-settings.js';
 import { serveStdio } from '../serve-consumer/stdio-door.js';
 import { stopSignal } from '../start/stop-signal.js';
 
@@ -53,8 +57,19 @@ async function serveConsumer(flags: ServeFlags): Promise<void> {
     for (const line of mistakeLines(await knownMistakes())) print(line);
     return;
   }
-  const stopped = stopSignal();
-  const { httpPort, dialect, planting } = await serveSettings(flags);
+  const settings = await serveSettings(flags);
+  const { stopped, release } = stopSignal();
+  try {
+    await serve(settings, stopped);
+  } finally {
+    release();
+  }
+}
+
+async function serve(
+  { httpPort, dialect, planting }: ServeSettings,
+  stopped: Promise<void>,
+): Promise<void> {
   const consumer = referenceConsumer({
     storeFor: fileOrderStore,
     means: { log: printError },

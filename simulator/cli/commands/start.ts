@@ -82,9 +82,13 @@ Examples:
 /** Serves until a signal comes. */
 async function start(flags: StartFlags): Promise<void> {
   // From here on a signal is a wish to stop, even before anything runs.
-  const stopped = stopSignal();
-  const prepared = await Promise.race([prepare(flags), stopped]);
-  if (prepared !== undefined) await serve(prepared, { flags, stopped });
+  const { stopped, release } = stopSignal();
+  try {
+    const prepared = await Promise.race([prepare(flags), stopped]);
+    if (prepared !== undefined) await serve(prepared, { flags, stopped });
+  } finally {
+    release();
+  }
 }
 
 interface Prepared extends DemoSimulator {

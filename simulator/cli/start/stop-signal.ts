@@ -1,15 +1,25 @@
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/**
- * Resolves at the first SIGINT or SIGTERM. A second one has its usual effect: whoever presses
- * Ctrl-C twice wants out at once.
- */
-export function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
+/** A wish to stop, from outside. */
+export interface StopSignal {
+  /** Resolves at the first SIGINT or SIGTERM. */
+  readonly stopped: Promise<void>;
+  /** Listens no more; for a command that ends by itself. */
+  readonly release: () => void;
+}
+
+/** Listens for the first signal. A second one has its usual effect: whoever presses Ctrl-C twice wants out at once. */
+export function stopSignal(): StopSignal {
+  let release = () => {};
+  const stopped = new Promise<void>((resolve) => {
     const stop = () => {
-      for (const signal of SIGNALS) process.off(signal, stop);
+      release();
       resolve();
+    };
+    release = () => {
+      for (const signal of SIGNALS) process.off(signal, stop);
     };
     for (const signal of SIGNALS) process.on(signal, stop);
   });
+  return { stopped, release: () => release() };
 }

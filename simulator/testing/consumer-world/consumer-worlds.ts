@@ -4,6 +4,7 @@ import type {
   WorldWish,
 } from '../../../contracts/kit/consumer-run/world.js';
 import { DEFAULT_PATIENCE_MS } from '../../../contracts/kit/oracle/judge.js';
+import type { Signing } from '../../../contracts/signing/port.js';
 import { nodeSigning } from '../../../contracts/signing/node-signing.js';
 import { chanceStream } from '../../../contracts/wire/chance.js';
 import { createSimulator, type Simulator } from '../../compose.js';
@@ -56,12 +57,14 @@ export function consumerWorlds({ seed, dialect = {}, scaled }: ConsumerWorldOpti
   let credentials: DemoCredentials | undefined;
   // All worlds have the same secrets; what one is made of takes longer to learn than a scenario takes.
   const book = new SecretBook();
+  // In virtual time nothing may depend on how fast a thread is.
+  const signing = nodeSigning({ useThreadPool: scaled !== undefined });
   return {
     timeScale: scaled?.timeScale,
     dialect: dialectOf(dialect).name,
     open: async (wish) => {
-      credentials ??= demoCredentials(seed, nodeSigning());
-      return openWorld(wish, { credentials, book, dialect, scaled });
+      credentials ??= demoCredentials(seed, signing);
+      return openWorld(wish, { credentials, book, signing, dialect, scaled });
     },
   };
 }
@@ -69,6 +72,7 @@ export function consumerWorlds({ seed, dialect = {}, scaled }: ConsumerWorldOpti
 type Means = Pick<ConsumerWorldOptions, 'dialect' | 'scaled'> & {
   readonly credentials: DemoCredentials;
   readonly book: SecretBook;
+  readonly signing: Signing;
 };
 
 async function openWorld(wish: WorldWish, means: Means): Promise<ConsumerWorld> {
@@ -140,7 +144,10 @@ async function openWorld(wish: WorldWish, means: Means): Promise<ConsumerWorld> 
   };
 }
 
-function simulatorFor(seed: string, { credentials, dialect, scaled }: Means): Promise<Simulator> {
+function simulatorFor(
+  seed: string,
+  { credentials, signing, dialect, scaled }: Means,
+): Promise<Simulator> {
   return createSimulator({
     seed,
     clock: systemClock,
@@ -149,8 +156,7 @@ function simulatorFor(seed: string, { credentials, dialect, scaled }: Means): Pr
       startAtMs: NOON_MS,
     },
     breathe,
-    // In virtual time nothing may depend on how fast a thread is.
-    signing: nodeSigning({ useThreadPool: scaled !== undefined }),
+    signing,
     ledger: memoryLedger(),
     scratchLedger: memoryLedger,
     trueMoneyKeys: credentials.trueMoneyKeys,

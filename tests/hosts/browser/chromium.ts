@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 
 const FLAGS = [
   '--no-sandbox',
@@ -42,8 +42,16 @@ export const WORKER_FILE: PageFiles = {
   ),
 };
 
-/** Serves the files on this machine and opens them: a service worker needs a real origin. */
-export async function openPage(executablePath: string, files: PageFiles): Promise<OpenPage> {
+/** Starts a browser, which takes longer than most of what is done with it. */
+export function launch(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: FLAGS, headless: true });
+}
+
+/**
+ * Serves the files on this machine and opens them: a service worker needs a real origin.
+ * @param on a path starts a browser of its own, which is closed with the page; a browser is left open.
+ */
+export async function openPage(on: string | Browser, files: PageFiles): Promise<OpenPage> {
   const server = createServer((request, response) => {
     const path = request.url === '/' ? '/index.html' : (request.url ?? '');
     const text = files[path];
@@ -53,7 +61,7 @@ export async function openPage(executablePath: string, files: PageFiles): Promis
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const browser = await chromium.launch({ executablePath, args: FLAGS, headless: true });
+  const browser = typeof on === 'string' ? await launch(on) : on;
   const errors: string[] = [];
   const openAnother = async () => {
     const page = await browser.newPage({ viewport: { width: 1024, height: 720 } });
@@ -63,7 +71,7 @@ export async function openPage(executablePath: string, files: PageFiles): Promis
   };
   const page = await openAnother();
   const close = async () => {
-    await browser.close();
+    await (typeof on === 'string' ? browser : page.context()).close();
     server.close();
   };
   return { page, errors, openAnother, close };

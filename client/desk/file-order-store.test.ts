@@ -78,6 +78,23 @@ describe('a kill', () => {
     expect(loaded(folder)).toEqual(orders);
   });
 
+  it('never drops a whole line that it cannot read: its order would be bought anew', () => {
+    const { folder, file, text } = folderWithOrders();
+    fs.writeFileSync(file, text.replace(/"orderId":"B"/, '"orderId:"B"'));
+    expect(() => fileOrderStore(folder)).toThrow(
+      expect.objectContaining({
+        code: 'STORE_CORRUPT',
+        message: expect.stringMatching(/:\d+ is no order/),
+      }),
+    );
+    expect(fs.readFileSync(file, 'utf8')).not.toBe('');
+  });
+
+  it.runIf(fs.existsSync('/proc/self'))('is told where no folder can be made', () => {
+    const where = '/proc/no-such-process/orders';
+    expect(() => fileOrderStore(where)).toThrow(expect.objectContaining({ code: 'STORE_FAILED' }));
+  });
+
   it('does not keep the folder', async () => {
     const folder = freshFolder();
     fs.mkdirSync(folder, { recursive: true });

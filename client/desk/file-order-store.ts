@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fchmodSync,
   fsyncSync,
   mkdirSync,
@@ -9,7 +10,7 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { lockFolder } from './folder-lock.js';
 import type { DeskOrder } from './order.js';
 import { OrderStoreError, type ClosableOrderStore } from './order-store.js';
@@ -39,7 +40,7 @@ const FILE = 'orders.jsonl';
  */
 export function fileOrderStore(folder: string): ClosableOrderStore {
   return failing(() => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const unlock = lockFolder(folder);
     try {
       return new FileOrderStore(folder, unlock);
@@ -48,6 +49,19 @@ export function fileOrderStore(folder: string): ClosableOrderStore {
       throw error;
     }
   });
+}
+
+/** As `recursive` of Node would, which never returns where the system lets nobody make a folder, such as in /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(resolve(folder));
+  if (!existsSync(parent)) makeFolder(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Somebody was quicker.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 class FileOrderStore implements ClosableOrderStore {
@@ -109,8 +123,11 @@ function compacted(folder: string): Map<string, DeskOrder> {
   lines.forEach((line, index) => {
     const order = orderOf(line);
     if (order !== undefined) orders.set(order.orderId, order);
-    // The machine may have lost power before the last line was whole on its disk; then its save never returned.
-    else if (index < lines.length - 1) throw corrupt(file, index + 1);
+    // DANGER: an order that is dropped here would be bought anew. What has an end and says something is looked at by somebody; of
+    // a line that was never on the disk, a machine that lost power may have left nothing but its end.
+    else if (index < lines.length - 1 || line.replaceAll('\0', '') !== '') {
+      throw corrupt(file, index + 1);
+    }
   });
   const isShort = text !== undefined && part === '' && orders.size === lines.length;
   if (!isShort) rewrite(folder, orders.values());

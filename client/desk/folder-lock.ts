@@ -56,8 +56,11 @@ function takeNext(folder: string, draft: string): number {
       );
     }
     try {
-      linkSync(draft, join(folder, `lock.${highest + 1}`));
-      return highest + 1;
+      const own = highest + 1;
+      linkSync(draft, join(folder, `lock.${own}`));
+      // DANGER: whoever was slow may get a number that others have had and removed since. Then there is a higher one: look again.
+      if (numbersIn(folder)[0] === own) return own;
+      rmSync(join(folder, `lock.${own}`), { force: true });
     } catch (error) {
       // Somebody was quicker: look again who.
       if (codeOf(error) !== 'EEXIST') throw error;

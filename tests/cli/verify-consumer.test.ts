@@ -35,6 +35,13 @@ for await (const line of createInterface({ input: process.stdin })) {
   return `${JSON.stringify(process.execPath)} ${JSON.stringify(file)}`;
 }
 
+const ONE = ['--scenario', FEW[1] ?? ''];
+const REFUSER =
+  "say(message === 'purchase' ? { id, error: { code: 'NO', message: 'no' } } : { id, result: answers[message] });";
+/** Its book is empty, and in the second world it is not there any more. */
+const ENDS_LATER = `if (message === 'configure' && (globalThis.worlds = (globalThis.worlds ?? 0) + 1) > 1) process.exit(0);
+say({ id, result: answers[message] });`;
+
 const leftOvers = () => readdirSync(TMPDIR);
 
 /** In this process, where no consumer is started. */
@@ -163,6 +170,40 @@ describe('a consumer that does not keep to the port', () => {
     expect(end.code).toBe(3);
     expect(end.stderr).toContain('CONSUMER_SILENT');
     expect(end.stderr).toContain('its output: waiting for a lock');
+  });
+
+  it.each([
+    ['ends the process', 'purchase: () => process.exit(0)', ''],
+    ['never loads', '', 'await new Promise(() => {});'],
+  ])('is a module that %s: exit 3, and nothing is left', async (_, purchase, first) => {
+    const file = join(folder, `module-${first.length}.mjs`);
+    const rest =
+      'configure: () => ({}), settle: () => ({}), orders: () => ({ orders: [] }), balance: () => ({})';
+    writeFileSync(file, `${first}\nexport default { ${rest}, ${purchase} };`);
+    const end = await verify(['--module', file, ...ONE]);
+    expect(end.code, end.stdout).toBe(3);
+    expect(end.stderr).toContain('CONSUMER_ENDED');
+    expect(leftOvers()).toEqual([]);
+  });
+
+  it('has a verdict on what it did before', async () => {
+    const script = consumer('ends-later', ENDS_LATER);
+    const dir = join(folder, 'early');
+    const reports = ['--report', 'json', '--report-dir', dir];
+    const end = await verify(['--stdio', script, '--scenario', '*a refusal*', ...reports]);
+    expect(end.code, end.stdout).toBe(3);
+    expect(end.stderr).toContain('CONSUMER_ENDED');
+    expect(end.stdout).toContain('order-is-kept');
+    expect(end.stdout).toMatch(/not run/);
+    expect(readFileSync(join(dir, 'consumer-report.json'), 'utf8')).toContain('"notRun"');
+  });
+
+  it('refuses every order: that is no correct consumer, and covers nothing', async () => {
+    const script = consumer('refuser', REFUSER);
+    const end = await verify(['--stdio', script, ...ONE]);
+    expect(end.code, end.stderr).toBe(1);
+    expect(end.stdout).toContain('was refused (NO: no), and nothing was sent');
+    expect(end.stdout).toMatch(/Coverage: 0 of/);
   });
 
   it('knows nothing of orders: that is a verdict, and a red one', async () => {

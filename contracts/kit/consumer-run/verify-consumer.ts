@@ -1,4 +1,5 @@
 import type { ConsumerMaker } from '../consumers/consumer.js';
+import { ConsumerTrouble } from '../consumers/consumer-trouble.js';
 import type { ConsumerScenario } from '../consumer-scenario/consumer-scenario.js';
 import { CONSUMER_RULES, judgeConsumer } from '../oracle/orders/judge-consumer.js';
 import type {
@@ -29,13 +30,18 @@ export interface VerifyConsumerOptions {
   readonly onBegin?: ((scenario: ConsumerScenario) => void) | undefined;
   /** Told after each scenario, for progress. */
   readonly onResult?: ((result: ConsumerScenarioResult, done: number) => void) | undefined;
+  /**
+   * Told when the consumer does not keep to its port in a scenario: the run ends there, and the report has what was judged before.
+   * Without it the trouble is thrown.
+   */
+  readonly onTrouble?: ((trouble: ConsumerTrouble, scenario: ConsumerScenario) => void) | undefined;
   /** Stops the run after the scenario that is under way. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Puts a consumer in every situation, one after another, and says what it did with money.
- * @throws ConsumerTrouble when the consumer does not keep to its port: then there is no verdict.
+ * @throws ConsumerTrouble when the consumer does not keep to its port, and there is no `onTrouble`: then there is no verdict.
  */
 export async function verifyConsumer(options: VerifyConsumerOptions): Promise<ConsumerReport> {
   const { maker, worlds, scenarios, seed, kitVersion, onBegin, onResult, signal } = options;
@@ -44,7 +50,8 @@ export async function verifyConsumer(options: VerifyConsumerOptions): Promise<Co
   for (const scenario of scenarios) {
     if (signal?.aborted === true) break;
     onBegin?.(scenario);
-    const result = await resultOf(scenario, options);
+    const result = await resultUnlessTrouble(scenario, options);
+    if (result === undefined) break;
     const { verdict } = result;
     if (verdict.kind === 'passed' || (verdict.kind === 'found' && !verdict.hasError)) {
       passed.add(scenario);
@@ -67,6 +74,19 @@ export async function verifyConsumer(options: VerifyConsumerOptions): Promise<Co
     coverage: consumerCoverage(options.all ?? scenarios, passed),
     notRun: scenarios.length - results.length,
   };
+}
+
+async function resultUnlessTrouble(
+  scenario: ConsumerScenario,
+  options: VerifyConsumerOptions,
+): Promise<ConsumerScenarioResult | undefined> {
+  try {
+    return await resultOf(scenario, options);
+  } catch (error) {
+    if (options.onTrouble === undefined || !(error instanceof ConsumerTrouble)) throw error;
+    options.onTrouble(error, scenario);
+    return undefined;
+  }
 }
 
 async function resultOf(

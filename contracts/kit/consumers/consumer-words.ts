@@ -25,7 +25,7 @@ export class ConsumerWords {
       if (this.#secrets.size <= MOST_SECRETS) break;
       this.#secrets.delete(oldest);
     }
-    this.#redact = redactorOf([...this.#secrets]);
+    this.#redact = redactorOf([...this.#secrets].flatMap(formsOf));
   }
 
   /** @param most characters that are shown; what is longer ends with `…`. */
@@ -34,6 +34,16 @@ export class ConsumerWords {
     const line = this.#redact(read.replace(SPACES, ' ').replace(UNSEEN, ''));
     return wellFormed(line.length > most ? `${line.slice(0, most - 1)}…` : line);
   }
+}
+
+/** A secret as it is, and as it stands in logs that encode what they print. */
+function formsOf(secret: string): readonly string[] {
+  const bytes = new TextEncoder().encode(secret);
+  const base64 = btoa(String.fromCharCode(...bytes));
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const unpadded = base64.replace(/=+$/, '');
+  const forUrls = unpadded.replaceAll('+', '-').replaceAll('/', '_');
+  return [...new Set([secret, base64, unpadded, forUrls, hex, hex.toUpperCase()])];
 }
 
 const SPACES = /[\s\u0085\u2028\u2029]+/gu;

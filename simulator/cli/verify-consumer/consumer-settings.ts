@@ -58,6 +58,28 @@ const DEFAULT_TIME_SCALE = 60;
 
 const DEFAULT_REPORT_DIR = 'topup-sim-report';
 
+/** What cannot be a consumer at all is wrong usage, and not a consumer that misbehaves. @throws CliError SETTING_INVALID */
+function requireAddresses({ stdio, http, start, module }: VerifyConsumerFlags): void {
+  for (const [flag, value] of Object.entries({ stdio, start, module })) {
+    if (value === undefined || value.trim() !== '') continue;
+    throw usageError('SETTING_INVALID', `--${flag}`, {
+      found: 'nothing',
+      expected: flag === 'module' ? 'a file' : 'a command',
+      advice: `change --${flag}`,
+    });
+  }
+  if (http === undefined || isWebAddress(http)) return;
+  throw usageError('SETTING_INVALID', '--http', {
+    found: JSON.stringify(http),
+    expected: 'a URL that begins with http:// or https://',
+    advice: 'write it such as --http http://127.0.0.1:8080/consumer',
+  });
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}
+
 /** Reads the flags. @throws CliError for the first thing that is wrong. */
 export function consumerSettings(flags: VerifyConsumerFlags): VerifyConsumerSettings {
   const isVirtual = flags.module !== undefined;
@@ -68,6 +90,7 @@ export function consumerSettings(flags: VerifyConsumerFlags): VerifyConsumerSett
       advice: 'take --time-scale away',
     });
   }
+  requireAddresses(flags);
   const reports = readReportKinds(flags.report);
   if (flags.reportDir !== undefined && reports.length === 0) {
     throw usageError('FLAGS_CONTRADICT', 'verify consumer', {

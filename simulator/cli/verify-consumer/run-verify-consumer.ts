@@ -38,12 +38,21 @@ export async function runVerifyConsumer(
     return;
   }
   await prepareReports(settings.reports, settings.reportDir);
-  const report = await verified(paths, flags, { settings, ...scenarios });
+  const { report, trouble } = await verified(paths, flags, { settings, ...scenarios });
+  // Without a single verdict there is nothing to report but the trouble.
+  if (trouble !== undefined && report.results.length === 0) throw trouble;
   const { green: pass, red: fail, yellow: skip, bold, dim } = stdoutColors();
   const paint = { pass, fail, skip, bold, dim };
   printWhole(consumerTerminal(report, { paint, isVerbose: flags.verbose === true }));
   await writeReports(report, settings.reports, settings.reportDir);
+  if (trouble !== undefined) throw trouble;
   process.exitCode = exitCodeOf(report);
+}
+
+/** What was judged, and what ended the run before its end if something did. */
+interface Verified {
+  readonly report: ConsumerReport;
+  readonly trouble: CliError | undefined;
 }
 
 interface Run {
@@ -56,7 +65,7 @@ async function verified(
   paths: readonly string[],
   flags: VerifyConsumerFlags,
   { settings, chosen, all }: Run,
-): Promise<ConsumerReport> {
+): Promise<Verified> {
   const { seed, dialect, timeScale } = settings;
   const scaled =
     timeScale === undefined ? undefined : { timeScale, nowMs: () => performance.now() };
@@ -64,9 +73,10 @@ async function verified(
   const folders = new StateFolders();
   const progress = new ProgressLine(chosen.length);
   const stop = stopOnSignal();
+  const unguard = guardEnd(folders, stop.signal);
   let maker: ConsumerMaker | undefined;
   let findings = 0;
-  let under: string | undefined;
+  let trouble: CliError | undefined;
   try {
     maker = await consumerMaker(flags);
     const report = await verifyConsumer({
@@ -74,22 +84,43 @@ async function verified(
       kitVersion: packageFacts().version,
       freshStateDir: () => folders.fresh(),
       reproduce: (scenario) => reproduceCommand(flags, settings, { paths, scenario }),
-      onBegin: ({ title }) => (under = title),
+      onTrouble: (found, { title }) => (trouble = misbehaviour(found, title)),
       onResult: (result, done) => {
         findings += result.findings.length;
         progress.show(done, findings);
       },
       signal: stop.signal,
     });
-    return { ...report, reproduce: reproduceCommand(flags, settings, { paths }) };
+    return {
+      report: { ...report, reproduce: reproduceCommand(flags, settings, { paths }) },
+      trouble,
+    };
   } catch (error) {
-    throw error instanceof ConsumerTrouble ? misbehaviour(error, under) : error;
+    throw error instanceof ConsumerTrouble ? misbehaviour(error, undefined) : error;
   } finally {
     stop.release();
     progress.end();
     await maker?.close();
     folders.remove();
+    unguard();
   }
+}
+
+/**
+ * A module is in this process: one that ends it, or waits for what never comes, must not end it as if nothing had been found.
+ * @returns to be called when the run has ended by itself.
+ */
+function guardEnd(folders: StateFolders, asked: AbortSignal): () => void {
+  const atEnd = () => {
+    folders.remove();
+    if (asked.aborted) return;
+    const found = 'found the end of the process in the middle of a scenario';
+    const advice = 'a module must not call process.exit, and must not wait for nothing';
+    printError(`verify consumer  CONSUMER_ENDED  ${found}; expected a whole run; ${advice}`);
+    process.exitCode = EXIT.internal;
+  };
+  process.once('exit', atEnd);
+  return () => process.off('exit', atEnd);
 }
 
 /** The consumer's own mistake, with the last that it printed; never a verdict. */

@@ -9,10 +9,15 @@ export const ORDER_IS_KEPT: OrderRule = {
   text: 'An order that was accepted, or sent, stays in the book, once; and what is settled stays as it is.',
   level: 'error',
   source: ['ours: what was taken must be accounted for'],
-  find: (story) => [...story.orders.flatMap(lost), ...story.orders.flatMap(changed), ...odd(story)],
+  find: (story) => [
+    ...story.orders.flatMap((facts) => lost(facts, story)),
+    ...story.orders.flatMap(refused),
+    ...story.orders.flatMap(changed),
+    ...odd(story),
+  ],
 };
 
-function lost(facts: OrderFacts): readonly OrderBreach[] {
+function lost(facts: OrderFacts, { run }: OrderStory): readonly OrderBreach[] {
   if (facts.final !== undefined) return [];
   const wasAccepted = facts.messages.some(({ answer }) => answer.kind === 'result');
   const live = liveTransactions(facts);
@@ -21,8 +26,21 @@ function lost(facts: OrderFacts): readonly OrderBreach[] {
   const wasKilled = facts.messages.some(({ answer }) => answer.kind === 'killed');
   const why = wasKilled
     ? 'You were killed while you bought it: save the order and its id before you send it.'
-    : 'It was there before: a restart must not forget it.';
+    : run.lives.length > 1
+      ? 'It was there before: a restart must not forget it.'
+      : 'You answered its purchase: what was answered stays in the book.';
   const text = `${capital(orderName(facts))} is not in your book any more, and the provider ${truthWords(facts.transactions)}. ${why}`;
+  return [{ text, orders: [facts] }];
+}
+
+/** DANGER: who refuses everything loses nothing, and would pass for correct. The kit asks only for what its providers sell. */
+function refused(facts: OrderFacts): readonly OrderBreach[] {
+  const { final, messages, purchases } = facts;
+  if (final !== undefined || purchases.length > 0) return [];
+  const answers = messages.map(({ answer }) => answer);
+  const [answer] = answers.filter(({ kind }) => kind === 'error');
+  if (answer?.kind !== 'error' || answers.some(({ kind }) => kind !== 'error')) return [];
+  const text = `${capital(orderName(facts))} was refused (${answer.code}: ${answer.message}), and nothing was sent. Take every order that a provider sells, or fail it in your book.`;
   return [{ text, orders: [facts] }];
 }
 

@@ -15,8 +15,8 @@ it.each([
   const words = new ConsumerWords();
   expect(words.shown(`key ${form} sent`, 200)).toBe(`key ${form} sent`);
   words.learn({
-    dvs: { url: 'http://x', username: 'shop', privatekey: SECRET },
+    dvs: { baseUrl: 'http://x', username: 'shop', privatekey: SECRET },
     ...{ requestTimeoutMs: 1, stateDir: 'x', seed: 's' },
-  } as Parameters<ConsumerWords['learn']>[0]);
+  });
   expect(words.shown(`key ${form} sent`, 200)).toBe('key [redacted] sent');
 });

@@ -13,7 +13,7 @@ function ended(command, args, stdio) {
 }
 
 const checks = ended(process.execPath, ['scripts/check.mjs'], ['ignore', 'pipe', 'pipe']);
-const vitest = ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)];
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--coverage', ...process.argv.slice(2)];
 const tests = await ended(process.execPath, vitest, 'inherit');
 const checked = await checks;
 process.stdout.write(checked.said);

@@ -6,7 +6,7 @@ import { liveTransactions, type OrderFacts, type OrderStory } from './order-stor
 
 export const ORDER_IS_KEPT: OrderRule = {
   name: 'order-is-kept',
-  text: 'An order that was accepted, or sent, stays in the book, once; and what is settled stays as it is.',
+  text: 'An order is taken and stays in the book, once; and what is settled stays as it is.',
   level: 'error',
   source: ['ours: what was taken must be accounted for'],
   find: (story) => [

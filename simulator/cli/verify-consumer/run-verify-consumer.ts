@@ -113,11 +113,12 @@ async function verified(
 function guardEnd(folders: StateFolders, asked: AbortSignal): () => void {
   const atEnd = () => {
     folders.remove();
+    process.exitCode = EXIT.internal;
+    // Whoever has pressed Ctrl-C twice knows.
     if (asked.aborted) return;
     const found = 'found the end of the process in the middle of a scenario';
     const advice = 'a module must not call process.exit, and must not wait for nothing';
     printError(`verify consumer  CONSUMER_ENDED  ${found}; expected a whole run; ${advice}`);
-    process.exitCode = EXIT.internal;
   };
   process.once('exit', atEnd);
   return () => process.off('exit', atEnd);

@@ -48,7 +48,11 @@ export interface Survival {
   /** Requests that the providers got. */
   readonly exchanges: number;
   /** Orders by their end: `pending` are those that only a person can settle. */
-  readonly orders: { readonly succeeded: number; readonly failed: number; readonly pending: number };
+  readonly orders: {
+    readonly succeeded: number;
+    readonly failed: number;
+    readonly pending: number;
+  };
   /** Times that a caller submitted an order again. */
   readonly submittedAgain: number;
   /** The commonest first. */

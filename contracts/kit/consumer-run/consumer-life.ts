@@ -11,6 +11,8 @@ export class ConsumerLife {
   readonly #log: PortLog;
   readonly #configuration: Configuration;
   #running: RunningConsumer | undefined;
+  /** Set from the first wish for it on, so that two messages at once start it once. */
+  #starting: Promise<RunningConsumer> | undefined;
 
   constructor(parts: {
     readonly maker: ConsumerMaker;
@@ -25,9 +27,14 @@ export class ConsumerLife {
   }
 
   /** Starts and configures it, where it does not run. */
-  async begin(): Promise<RunningConsumer> {
-    if (this.#running !== undefined) return this.#running;
+  begin(): Promise<RunningConsumer> {
+    this.#starting ??= this.#start();
+    return this.#starting;
+  }
+
+  async #start(): Promise<RunningConsumer> {
     const running = await this.#maker.open(this.#world.means, this.#world.output);
+    // It can be killed from here on, also by what it sends while it is configured.
     this.#running = running;
     this.#log.noteLife('started');
     await this.#world.during(() => this.#log.send(running, 'configure', this.#configuration));
@@ -38,6 +45,7 @@ export class ConsumerLife {
     const running = this.#running;
     if (running === undefined) return;
     this.#running = undefined;
+    this.#starting = undefined;
     this.#log.noteLife('killed');
     await running.kill();
   }
@@ -57,11 +65,15 @@ export class ConsumerLife {
       await work();
       return;
     }
-    const callOff = this.#world.trap(crash, () => this.kill());
+    let isKilled = false;
+    const callOff = this.#world.trap(crash, () => {
+      isKilled = true;
+      return this.kill();
+    });
     await work();
     callOff();
     // One that has sent nothing is killed all the same: it was to be.
-    await this.kill();
+    if (!isKilled) await this.kill();
     await this.begin();
   }
 }

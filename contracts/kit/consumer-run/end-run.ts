@@ -1,5 +1,5 @@
 import type { ConsumerScenario } from '../consumer-scenario/consumer-scenario.js';
-import type { StepPlace } from './run-consumer-step.js';
+import type { StepPlace } from './step-place.js';
 
 /** Waits before the consumer is asked to settle, in milliseconds of the providers: no provider may be hammered. */
 const FIRST_WAIT_MS = 15_000;
@@ -37,8 +37,7 @@ export async function endRun(scenario: ConsumerScenario, place: StepPlace): Prom
 
 /** As the provider's staff does at last. */
 async function decideHeld(decision: 'succeeded' | 'failed', { world }: StepPlace): Promise<void> {
-  const { transactions } = await world.look();
-  for (const { provider, id, state } of transactions) {
+  for (const { provider, id, state } of await world.transactions()) {
     if (state === 'held') await world.resolve(provider, id, decision);
   }
 }

@@ -9,6 +9,7 @@ export class PortLog {
   readonly #now: () => Instant;
   readonly #messages: SentMessage[] = [];
   readonly #words: OrderWord[] = [];
+  readonly #orders = new Map<string, OrderAsked>();
   readonly #lives: LifeEvent[] = [];
   readonly #books: RunRecord['books'][number][] = [];
 
@@ -27,6 +28,10 @@ export class PortLog {
   ): Promise<Answered<Name> | undefined> {
     const began = this.#now();
     const about = { name, ...subjectOf(name, body), began };
+    const { order } = about;
+    if (order !== undefined && !this.#orders.has(order.orderId)) {
+      this.#orders.set(order.orderId, order);
+    }
     try {
       const answer = await consumer.send(name, body);
       this.#messages.push({
@@ -53,17 +58,18 @@ export class PortLog {
     return this.#books.at(-1)?.orders.filter(({ status }) => status === 'pending').length;
   }
 
+  /** An order as it was first asked for. */
+  order(orderId: string): OrderAsked | undefined {
+    return this.#orders.get(orderId);
+  }
+
   record(): Pick<RunRecord, 'messages' | 'words' | 'lives' | 'books' | 'orders'> {
-    const byId = new Map<string, OrderAsked>();
-    for (const { order } of this.#messages) {
-      if (order !== undefined && !byId.has(order.orderId)) byId.set(order.orderId, order);
-    }
     return {
       messages: this.#messages,
       words: this.#words,
       lives: this.#lives,
       books: this.#books,
-      orders: [...byId.values()],
+      orders: [...this.#orders.values()],
     };
   }
 

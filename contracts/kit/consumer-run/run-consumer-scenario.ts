@@ -17,6 +17,8 @@ export interface ConsumerRunPlace {
   readonly seed: string;
   /** Gives a folder that no other run has had. */
   readonly freshStateDir: () => string;
+  /** Ends traffic early; what was begun comes to its end, and is judged. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface ConsumerRunPlace {
  */
 export async function runConsumerScenario(
   scenario: ConsumerScenario,
-  { maker, worlds, seed, freshStateDir }: ConsumerRunPlace,
+  { maker, worlds, seed, freshStateDir, signal }: ConsumerRunPlace,
 ): Promise<RunRecord> {
   const { dvs, truemoney } = scenario.given;
   const world = await worlds.open({ dvs, truemoney, seed });
@@ -41,7 +43,7 @@ export async function runConsumerScenario(
     for (const fault of scenario.given.faults) world.addFault(asFaultRule(fault, 'any'));
     const life = new ConsumerLife({ maker, world, log, configuration });
     await life.begin();
-    for (const step of scenario.steps) await runConsumerStep(step, { life, world, log });
+    for (const step of scenario.steps) await runConsumerStep(step, { life, world, log, signal });
     await endRun(scenario, { life, world, log });
     const { patienceMs } = world;
     return { scenario, ...log.record(), world: await world.look(), patienceMs, startedAtMs };

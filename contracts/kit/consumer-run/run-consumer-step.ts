@@ -1,16 +1,7 @@
-import { asFaultRule } from '../scenario/form/fault-form.js';
 import type { ConsumerStep } from '../consumer-scenario/consumer-scenario.js';
-import { isOfOrder } from './order-match.js';
-import type { ConsumerLife } from './consumer-life.js';
-import type { PortLog } from './port-log.js';
-import type { ConsumerWorld } from './world.js';
-
-/** What steps act on. */
-export interface StepPlace {
-  readonly life: ConsumerLife;
-  readonly world: ConsumerWorld;
-  readonly log: PortLog;
-}
+import { changeWorld } from './change-world.js';
+import { runTraffic } from './run-traffic.js';
+import type { StepPlace } from './step-place.js';
 
 /** Does one step. @throws ConsumerTrouble as `runConsumerScenario` does. */
 export async function runConsumerStep(step: ConsumerStep, place: StepPlace): Promise<void> {
@@ -35,28 +26,13 @@ export async function runConsumerStep(step: ConsumerStep, place: StepPlace): Pro
     case 'clock':
       await world.advance(step.advanceMs);
       return;
+    case 'traffic':
+      await runTraffic(step, place);
+      return;
     case 'resolve':
-      await resolveOrder(step, place);
-      return;
     case 'fault':
-      world.addFault(asFaultRule(step.fault, 'any'));
-      return;
     case 'heal':
-      world.heal();
+      await changeWorld(step, place);
       return;
-  }
-}
-
-/** Decides everything that the provider has of an order in the state that the decision needs. */
-async function resolveOrder(
-  { orderId, as }: Extract<ConsumerStep, { kind: 'resolve' }>,
-  { world, log }: StepPlace,
-): Promise<void> {
-  const order = log.record().orders.find((one) => one.orderId === orderId);
-  if (order === undefined) return;
-  const needed = as === 'reversed' ? 'succeeded' : 'held';
-  for (const transaction of (await world.look()).transactions) {
-    if (transaction.state !== needed || !isOfOrder(transaction, order)) continue;
-    await world.resolve(transaction.provider, transaction.id, as);
   }
 }

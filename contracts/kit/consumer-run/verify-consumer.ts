@@ -1,5 +1,6 @@
 import type { ConsumerMaker } from '../consumers/consumer.js';
 import { ConsumerTrouble } from '../consumers/consumer-trouble.js';
+import { actionsOf } from '../consumer-scenario/actions-of.js';
 import type { ConsumerScenario } from '../consumer-scenario/consumer-scenario.js';
 import { CONSUMER_RULES, judgeConsumer } from '../oracle/orders/judge-consumer.js';
 import type {
@@ -99,7 +100,7 @@ async function resultOf(
     const verdict = { kind: 'not-applicable', reason: obstacle } as const;
     return { title, group, source, verdict, findings: [] };
   }
-  const place = { maker, worlds, freshStateDir, seed: `${seed}/${title}` };
+  const place = { maker, worlds, freshStateDir, seed: scenario.seed ?? `${seed}/${title}` };
   const run = await runConsumerScenario(scenario, place);
   const command = reproduce(scenario);
   const findings = judgeConsumer(run).map((found): ConsumerFinding => {
@@ -117,7 +118,9 @@ function obstacleOf(
   { steps }: ConsumerScenario,
   { canRestart }: ConsumerMaker,
 ): string | undefined {
-  const isKilled = steps.some((step) => step.kind === 'crash' || ('crash' in step && step.crash));
+  const isKilled = actionsOf(steps).some(
+    (action) => action.kind === 'crash' || ('crash' in action && action.crash !== undefined),
+  );
   return isKilled && !canRestart
     ? 'the consumer is to be killed and started again, and nobody has said how it is started'
     : undefined;

@@ -36,12 +36,20 @@ export interface LedgerMoney {
   readonly reversedVnd: number;
 }
 
+/** A fault that was in force, and how many requests it acted on. */
+export interface ActedFault {
+  readonly rule: FaultRule;
+  readonly acted: number;
+}
+
 /** Everything that the providers know of a run, and what was seen on the wire. */
 export interface WorldRecord {
   readonly observation: Observation;
   /** Oldest first. */
   readonly transactions: readonly LedgerTransaction[];
   readonly money: { readonly [Provider in ProviderName]?: LedgerMoney };
+  /** Every fault that there was, in the order of their coming. */
+  readonly faults: readonly ActedFault[];
 }
 
 /** What a world is opened with. */
@@ -78,12 +86,17 @@ export interface ConsumerWorld {
     decision: 'succeeded' | 'failed' | 'reversed',
   ): Promise<void>;
   /**
-   * Does `work` that waits for the consumer; moves time whenever nothing else can help.
+   * Does `work` that waits for the consumer; moves time whenever nothing else can help. May be called within itself.
+   * @param plannedMs what `work` takes by plan, of the providers' time; default 0.
    * @throws ConsumerTrouble CONSUMER_SILENT when a consumer in this process waits for what will never come.
    */
-  during<Result>(work: () => Promise<Result>): Promise<Result>;
+  during<Result>(work: () => Promise<Result>, plannedMs?: number): Promise<Result>;
+  /** Resolves when the providers' clock has come to an instant; sooner when `signal` is aborted. To be called within `during`. */
+  until(atMs: number, signal?: AbortSignal): Promise<void>;
   /** Calls `kill` once, at that point of the next request that the consumer sends; the returned function calls it off. */
   trap(point: CrashPoint, kill: () => Promise<void>): () => void;
+  /** The ledgers' transactions as they are now, oldest first. */
+  transactions(): Promise<readonly LedgerTransaction[]>;
   /** What the ledgers and the wire say now. */
   look(): Promise<WorldRecord>;
   close(): Promise<void>;

@@ -16,7 +16,7 @@ export const CRASH_POINTS = ['before-send', 'after-send', 'after-answer'] as con
 export type CrashPoint = (typeof CRASH_POINTS)[number];
 
 /** One thing that the kit does to the consumer, or to its world. */
-export type ConsumerStep =
+export type ConsumerAction =
   | {
       readonly kind: 'purchase';
       /** Several go out at the same time. */
@@ -27,16 +27,43 @@ export type ConsumerStep =
   /** Killed while no message is under way, and started again. */
   | { readonly kind: 'crash' }
   | { readonly kind: 'balance'; readonly provider: ProviderName }
-  | { readonly kind: 'clock'; readonly advanceMs: number }
   /** The provider decides what it holds of an order, or takes its success back. */
   | {
       readonly kind: 'resolve';
       readonly orderId: string;
       readonly as: 'succeeded' | 'failed' | 'reversed';
     }
-  | { readonly kind: 'fault'; readonly fault: FaultInput }
+  | {
+      readonly kind: 'fault';
+      readonly fault: FaultInput;
+      /** How long it is there, in milliseconds of the providers' time; absent: until it is taken away. */
+      readonly forMs?: number | undefined;
+    }
   /** Takes every fault away. */
   | { readonly kind: 'heal' };
+
+/** An action at an instant of its traffic, whatever else is under way then. */
+export interface TimedAction {
+  /** Milliseconds of the providers' time since the traffic began. */
+  readonly atMs: number;
+  readonly action: ConsumerAction;
+}
+
+/** Purchases that are under way together at most, where traffic does not say it. */
+export const DEFAULT_AT_ONCE = 8;
+
+/** Everything that goes on at the same time, by the clock. */
+export interface Traffic {
+  readonly kind: 'traffic';
+  /** Rising by time. */
+  readonly events: readonly TimedAction[];
+  /** Purchases that are under way together at most; those beyond wait in line. */
+  readonly atOnce: number;
+}
+
+/** One thing after another. */
+export type ConsumerStep =
+  ConsumerAction | { readonly kind: 'clock'; readonly advanceMs: number } | Traffic;
 
 /** What a scenario proves when it passes: one cell of the coverage. */
 export interface CoveredCell {
@@ -58,6 +85,8 @@ export interface ConsumerScenario {
   readonly source: readonly string[];
   /** Where it was read; absent for one that the kit has made. */
   readonly file?: string | undefined;
+  /** Of all chance in it, so that it runs the same way again; absent: the run's own seed. */
+  readonly seed?: string | undefined;
   /** The accounts; one that is absent is not opened, and the consumer hears nothing of that provider. */
   readonly given: {
     readonly dvs?: PartnerGiven | undefined;

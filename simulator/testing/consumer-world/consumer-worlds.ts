@@ -20,8 +20,10 @@ import { SecretBook } from '../../watch/secret-book.js';
 import { WatchedSimulator } from '../../watch/watched-simulator.js';
 import { MovedTime } from './moved-time.js';
 import { RequestTrap } from './request-trap.js';
+import { until } from './until.js';
+import { WorldFaults } from './world-faults.js';
 import { openWorldPartners } from './world-partners.js';
-import { recordOf } from './world-record.js';
+import { recordOf, transactionsOf } from './world-record.js';
 
 /** How worlds are made. */
 export interface ConsumerWorldOptions {
@@ -90,7 +92,7 @@ async function openWorld(wish: WorldWish, means: Means): Promise<ConsumerWorld> 
   const time = new MovedTime(simulator);
   const chance = chanceStream(wish.seed, 'consumer');
   const scans = { stdout: scanOf('stdout'), stderr: scanOf('stderr') };
-  let faults = 0;
+  const faults = new WorldFaults(simulator);
 
   function scanOf(stream: 'stdout' | 'stderr') {
     return new OutputScan(book, (name, line) =>
@@ -116,16 +118,14 @@ async function openWorld(wish: WorldWish, means: Means): Promise<ConsumerWorld> 
       during: (work) => time.whileBusy(work),
     },
     now: () => ({ atMs: clock.nowMs(), place: watched.mark() }),
-    addFault: (rule) => {
-      faults += 1;
-      simulator.faults.add({ ...rule, id: `fault-${faults}` });
-    },
-    heal: () => simulator.faults.clear(),
+    addFault: (rule) => faults.add(rule),
+    heal: () => faults.clear(),
     advance: (byMs) => clock.advance(byMs),
     resolve: async (provider, transactionId, decision) => {
       await simulator.resolve(provider, transactionId, decision);
     },
-    during: (work) => (scaled === undefined ? time.during(work) : work()),
+    during: (work, plannedMs) => (scaled === undefined ? time.during(work, plannedMs) : work()),
+    until: (atMs, signal) => until(clock, atMs, signal),
     trap: (point, kill) =>
       trap.set({
         point,
@@ -134,9 +134,10 @@ async function openWorld(wish: WorldWish, means: Means): Promise<ConsumerWorld> 
           await kill();
         },
       }),
+    transactions: () => transactionsOf(simulator),
     look: async () => {
       for (const scan of Object.values(scans)) scan.end();
-      return recordOf(simulator, watched);
+      return { ...(await recordOf(simulator, watched)), faults: faults.acted() };
     },
     close: async () => {
       await server?.close(0);

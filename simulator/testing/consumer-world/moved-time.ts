@@ -15,6 +15,8 @@ const PATIENT_LOOKS = 10_000;
 export class MovedTime {
   readonly #simulator: Simulator;
   #busy = 0;
+  /** Set while somebody moves time; resolves when that ends. */
+  #moving: Promise<void> | undefined;
 
   constructor(simulator: Simulator) {
     this.#simulator = simulator;
@@ -30,20 +32,37 @@ export class MovedTime {
     }
   }
 
-  /** Does `work` and moves time for it. @throws ConsumerTrouble CONSUMER_SILENT when time cannot help, or not in four hours. */
-  async during<Result>(work: () => Promise<Result>): Promise<Result> {
-    const { clock } = this.#simulator;
-    const untilMs = clock.nowMs() + LONGEST_MS;
+  /**
+   * Does `work` and moves time for it. Of several at once, or within one another, one moves it for all.
+   * @param plannedMs what it takes by plan.
+   * @throws ConsumerTrouble CONSUMER_SILENT when time cannot help, or not in four hours beyond the plan.
+   */
+  async during<Result>(work: () => Promise<Result>, plannedMs = 0): Promise<Result> {
+    const untilMs = this.#simulator.clock.nowMs() + plannedMs + LONGEST_MS;
     const end = { isReached: false };
     const result = work().finally(() => (end.isReached = true));
     // Whoever looks only at the end of the loop must not leave a rejection to nobody.
-    result.catch(() => undefined);
+    const over = result.then(noop, noop);
+    while (this.#moving !== undefined && !end.isReached) await Promise.race([over, this.#moving]);
+    if (end.isReached) return result;
+    const moving = this.#moveUntil(end, untilMs);
+    this.#moving = moving.then(noop, noop);
+    try {
+      await moving;
+    } finally {
+      this.#moving = undefined;
+    }
+    return result;
+  }
+
+  async #moveUntil(end: { readonly isReached: boolean }, untilMs: number): Promise<void> {
+    const { clock } = this.#simulator;
     let before = '';
     let agreeing = 0;
     let idle = 0;
     for (;;) {
       await breathe();
-      if (end.isReached) return result;
+      if (end.isReached) return;
       const now = this.#stillness();
       agreeing = now !== undefined && now === before ? agreeing + 1 : 0;
       before = now ?? '';
@@ -69,6 +88,8 @@ export class MovedTime {
     return `${nextEventAtMs ?? ''} ${waiting} ${activity.still}`;
   }
 }
+
+const noop = () => undefined;
 
 function silent(found: string): ConsumerTrouble {
   return new ConsumerTrouble('CONSUMER_SILENT', {

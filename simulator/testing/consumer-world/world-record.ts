@@ -7,21 +7,30 @@ import { WORLD_PARTNER } from './world-partners.js';
 
 /** What the ledgers and the wire say of a world's one partner. */
 export async function recordOf(
-  { ledger }: Simulator,
+  simulator: Simulator,
   watched: WatchedSimulator,
-): Promise<WorldRecord> {
+): Promise<Omit<WorldRecord, 'faults'>> {
+  const { ledger } = simulator;
   const observation = await watched.observe();
-  const transactions: LedgerTransaction[] = [];
   const money: { -readonly [Name in keyof WorldRecord['money']]: WorldRecord['money'][Name] } = {};
   for (const provider of PROVIDER_NAMES) {
     const account = { provider, username: WORLD_PARTNER };
     const its = await ledger.money(account);
     if (its === undefined) continue;
     money[provider] = its;
+  }
+  return { observation, transactions: await transactionsOf(simulator), money };
+}
+
+/** The transactions of a world's one partner, oldest first. */
+export async function transactionsOf({ ledger }: Simulator): Promise<readonly LedgerTransaction[]> {
+  const transactions: LedgerTransaction[] = [];
+  for (const provider of PROVIDER_NAMES) {
+    const account = { provider, username: WORLD_PARTNER };
+    if ((await ledger.money(account)) === undefined) continue;
     for (const one of await ledger.list(account)) transactions.push(...asRecorded(one));
   }
-  transactions.sort((one, other) => one.openedAtMs - other.openedAtMs);
-  return { observation, transactions, money };
+  return transactions.sort((one, other) => one.openedAtMs - other.openedAtMs);
 }
 
 function asRecorded(transaction: Transaction): readonly LedgerTransaction[] {

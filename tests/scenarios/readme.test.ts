@@ -43,7 +43,7 @@ function keysOf(form: z.ZodType): readonly string[] {
 describe('scenarios/README.md', () => {
   it('has examples', () => {
     expect(forProviders).toHaveLength(5);
-    expect(forConsumers).toHaveLength(1);
+    expect(forConsumers).toHaveLength(2);
   });
 
   it.each(forConsumers)('gives situations that a consumer can be put in: %s', async (content) => {

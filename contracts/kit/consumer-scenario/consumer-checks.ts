@@ -6,19 +6,21 @@ import type { PathProblem } from '../scenario/form-problems.js';
 import { didYouMean } from '../scenario/near-match.js';
 import type { Path } from '../scenario/scenario.js';
 import type { CONSUMER_HEAD_FORM } from './consumer-form.js';
-import type { ReadConsumerStep } from './read-consumer-steps.js';
+import type { ConsumerStep } from './consumer-scenario.js';
+import type { ReadAction, ReadConsumerSteps } from './read-consumer-steps.js';
 
 type Head = ReturnType<typeof CONSUMER_HEAD_FORM.parse>;
 
 /** What must be so across the parts of a consumer scenario; the form alone cannot say it. */
 export function consumerProblems(
   head: Head,
-  steps: readonly ReadConsumerStep[],
+  { actions, steps }: Pick<ReadConsumerSteps, 'actions' | 'steps'>,
 ): readonly PathProblem[] {
   return [
-    ...faultsOf(head, steps),
-    ...goodsOf(steps),
-    ...unknownOrders(head, steps),
+    ...faultsOf(head, actions),
+    ...goodsOf(actions),
+    ...unknownOrders(head, actions),
+    ...steps.flatMap(outOfOrder),
     ...PROVIDER_NAMES.flatMap((name) =>
       dialectProblems(
         name,
@@ -26,27 +28,27 @@ export function consumerProblems(
         Object.entries(head.given?.[name]?.dialect ?? {}),
       ),
     ),
-    ...nothingBought(steps),
+    ...nothingBought(actions),
   ];
 }
 
-function faultsOf(head: Head, steps: readonly ReadConsumerStep[]): readonly PathProblem[] {
+function faultsOf(head: Head, actions: readonly ReadAction[]): readonly PathProblem[] {
   const given = (head.given?.faults ?? []).map((fault, i): readonly [Path, FaultInput] => [
     ['given', 'faults', i],
     fault,
   ]);
-  const added = steps.flatMap(({ step, index }): readonly (readonly [Path, FaultInput])[] =>
-    step.kind === 'fault' ? [[['steps', index, 'fault'], step.fault]] : [],
+  const added = actions.flatMap(({ action, path }): readonly (readonly [Path, FaultInput])[] =>
+    action.kind === 'fault' ? [[[...path, 'fault'], action.fault]] : [],
   );
   return [...given, ...added].flatMap(([path, fault]) => faultTrouble(fault, path));
 }
 
 /** A top-up has a phone, cards have a service, and DVS sells none. */
-function goodsOf(steps: readonly ReadConsumerStep[]): readonly PathProblem[] {
-  return steps.flatMap(({ step, index, written }) => {
-    if (step.kind !== 'purchase' || written !== 'purchase') return [];
-    return step.orders.flatMap((order, i): readonly PathProblem[] => {
-      const path: Path = ['steps', index, 'purchase', ...(step.orders.length > 1 ? [i] : [])];
+function goodsOf(actions: readonly ReadAction[]): readonly PathProblem[] {
+  return actions.flatMap(({ action, path: at, written }) => {
+    if (action.kind !== 'purchase' || written !== 'purchase') return [];
+    return action.orders.flatMap((order, i): readonly PathProblem[] => {
+      const path: Path = [...at, 'purchase', ...(action.orders.length > 1 ? [i] : [])];
       if (order.kind === 'cards' && order.provider === 'dvs') {
         return [
           {
@@ -74,33 +76,56 @@ function goodsOf(steps: readonly ReadConsumerStep[]): readonly PathProblem[] {
   });
 }
 
-function unknownOrders(head: Head, steps: readonly ReadConsumerStep[]): readonly PathProblem[] {
-  const known: string[] = [];
+/** Orders that a message names. */
+const MOST_NAMES = 20;
+
+function unknownOrders(head: Head, actions: readonly ReadAction[]): readonly PathProblem[] {
+  const known = new Set<string>();
   const problems: PathProblem[] = [];
   const require = (name: string, path: Path, part: 'key' | 'value' = 'value') => {
-    if (known.includes(name)) return;
+    if (known.has(name)) return;
+    const names = [...known].slice(0, MOST_NAMES);
     problems.push({
       path,
       part,
       code: 'STEP_NAME_UNKNOWN',
       found: `the order "${name}", which no step before has made`,
-      expected: known.length === 0 ? 'the name of an earlier order' : `one of: ${known.join(', ')}`,
-      advice: didYouMean(name, known, 'buy it first'),
+      expected: names.length === 0 ? 'the name of an earlier order' : `one of: ${names.join(', ')}`,
+      advice: didYouMean(name, [...known], 'buy it first'),
     });
   };
-  for (const { step, index, again } of steps) {
-    if (step.kind === 'resolve') require(step.orderId, ['steps', index, 'resolve', 'order']);
-    if (step.kind !== 'purchase') continue;
-    if (again !== undefined) require(again, ['steps', index, 'again']);
-    known.push(...step.orders.map(({ orderId }) => orderId));
+  for (const { action, path, again } of actions) {
+    if (action.kind === 'resolve') require(action.orderId, [...path, 'resolve', 'order']);
+    if (action.kind !== 'purchase') continue;
+    if (again !== undefined) require(again, [...path, 'again']);
+    for (const { orderId } of action.orders) known.add(orderId);
   }
   for (const name of Object.keys(head.expect ?? {})) require(name, ['expect', name], 'key');
   return problems;
 }
 
+/** What stands further down and happens sooner would be read wrongly by a person. */
+function outOfOrder(step: ConsumerStep, index: number): readonly PathProblem[] {
+  if (step.kind !== 'traffic') return [];
+  return step.events.flatMap(({ atMs }, i): readonly PathProblem[] => {
+    const before = step.events[i - 1]?.atMs ?? 0;
+    if (atMs >= before) return [];
+    return [
+      {
+        path: ['steps', index, 'traffic', i, 'atMs'],
+        code: 'TIME_GOES_BACK',
+        found: `${atMs} ms after an event at ${before} ms`,
+        expected: 'events in the order of their times',
+        advice: 'move it up, or correct its time',
+      },
+    ];
+  });
+}
+
 /** A consumer that is asked for nothing would pass for ever. */
-function nothingBought(steps: readonly ReadConsumerStep[]): readonly PathProblem[] {
-  if (steps.some(({ step }) => step.kind === 'purchase' || step.kind === 'balance')) return [];
+function nothingBought(actions: readonly ReadAction[]): readonly PathProblem[] {
+  const asks = ({ action: { kind } }: ReadAction) => kind === 'purchase' || kind === 'balance';
+  if (actions.some(asks)) return [];
   return [
     {
       path: ['steps'],

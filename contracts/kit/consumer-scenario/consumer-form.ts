@@ -35,8 +35,13 @@ const crash = z
   .optional()
   .describe('When the consumer is killed during this step; it is started again after it.');
 
-/** The form of each kind of step. */
-export const CONSUMER_STEP_FORMS = {
+/** The longest that anything in a scenario may take, in milliseconds: a year. */
+const LONGEST_MS = 31_536_000_000;
+
+const duration = z.int().min(0).max(LONGEST_MS);
+
+/** The form of each kind of action. */
+export const ACTION_FORMS = {
   purchase: z.strictObject({
     purchase: z
       .union([ORDER_FORM, z.array(ORDER_FORM).min(1).max(100)])
@@ -57,21 +62,71 @@ export const CONSUMER_STEP_FORMS = {
   balance: z.strictObject({
     balance: provider.describe('Asks the consumer for its balance there.'),
   }),
-  clock: z.strictObject({
-    clock: z.strictObject({ advanceMs: z.int().min(0).max(31_536_000_000) }),
-  }),
   resolve: z.strictObject({
     resolve: z
       .strictObject({ order: orderName, as: z.enum(['succeeded', 'failed', 'reversed']) })
       .describe('The provider decides what it holds, or takes a success back.'),
   }),
-  fault: z.strictObject({ fault: FAULT_FORM }),
+  fault: z.strictObject({
+    fault: FAULT_FORM,
+    forMs: duration
+      .min(1)
+      .optional()
+      .describe('How long the fault is there; until it is taken away when left out.'),
+  }),
   heal: z.strictObject({ heal: z.strictObject({}).describe('Takes every fault away.') }),
 } as const;
 
-export type ConsumerStepKind = keyof typeof CONSUMER_STEP_FORMS;
+export type ActionKind = keyof typeof ACTION_FORMS;
 
-export const CONSUMER_STEP_KINDS = Object.keys(CONSUMER_STEP_FORMS) as readonly ConsumerStepKind[];
+export const ACTION_KINDS = Object.keys(ACTION_FORMS) as readonly ActionKind[];
+
+/** True for a kind that may also stand in traffic. */
+export function isActionKind(kind: string): kind is ActionKind {
+  return Object.hasOwn(ACTION_FORMS, kind);
+}
+
+const atMs = duration.describe('When it happens, in milliseconds since the traffic began.');
+
+/** The form of each kind of action in traffic. */
+export const TIMED_FORMS = {
+  purchase: ACTION_FORMS.purchase.extend({ atMs }),
+  again: ACTION_FORMS.again.extend({ atMs }),
+  settle: ACTION_FORMS.settle.extend({ atMs }),
+  crash: ACTION_FORMS.crash.extend({ atMs }),
+  balance: ACTION_FORMS.balance.extend({ atMs }),
+  resolve: ACTION_FORMS.resolve.extend({ atMs }),
+  fault: ACTION_FORMS.fault.extend({ atMs }),
+  heal: ACTION_FORMS.heal.extend({ atMs }),
+} as const;
+
+const TRAFFIC_HEAD = {
+  atOnce: z
+    .int()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe('Purchases that are under way together at most; 8 when left out.'),
+};
+
+/** Most events of one traffic. */
+const MOST_EVENTS = 10_000;
+
+/** The form of each kind of step that is no action; the events of traffic are looked at one by one. */
+export const STEP_FORMS = {
+  clock: z.strictObject({ clock: z.strictObject({ advanceMs: duration }) }),
+  traffic: z.strictObject({
+    traffic: z.array(z.unknown()).min(1).max(MOST_EVENTS),
+    ...TRAFFIC_HEAD,
+  }),
+} as const;
+
+/** The form of each kind of step. */
+export const CONSUMER_STEP_FORMS = { ...ACTION_FORMS, ...STEP_FORMS } as const;
+
+export const CONSUMER_STEP_KINDS = Object.keys(
+  CONSUMER_STEP_FORMS,
+) as readonly (keyof typeof CONSUMER_STEP_FORMS)[];
 
 /** The parts of a consumer scenario apart from its steps, which the reader looks at one by one. */
 export const CONSUMER_HEAD_FORM = z.strictObject({
@@ -84,6 +139,12 @@ export const CONSUMER_HEAD_FORM = z.strictObject({
     .array(z.string().regex(SOURCE_FORM, 'DVS section, TM section, D-number, field or "ours: why"'))
     .min(1)
     .describe('Why a consumer must cope with it.'),
+  seed: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Of all chance in it, so that it runs the same way again. In quotes.'),
   given: z
     .strictObject({
       dvs: PARTNER_FORM.optional().describe('The account at DVS.'),
@@ -117,15 +178,16 @@ const CONSUMER_SCENARIO_FORM = CONSUMER_HEAD_FORM.extend({
   steps: z
     .array(
       z.union([
-        CONSUMER_STEP_FORMS.purchase,
-        CONSUMER_STEP_FORMS.again,
-        CONSUMER_STEP_FORMS.settle,
-        CONSUMER_STEP_FORMS.crash,
-        CONSUMER_STEP_FORMS.balance,
-        CONSUMER_STEP_FORMS.clock,
-        CONSUMER_STEP_FORMS.resolve,
-        CONSUMER_STEP_FORMS.fault,
-        CONSUMER_STEP_FORMS.heal,
+        ...Object.values(ACTION_FORMS),
+        STEP_FORMS.clock,
+        z.strictObject({
+          traffic: z
+            .array(z.union(Object.values(TIMED_FORMS)))
+            .min(1)
+            .max(MOST_EVENTS)
+            .describe('What happens by the clock, whatever else is under way; in rising order.'),
+          ...TRAFFIC_HEAD,
+        }),
       ]),
     )
     .min(1)

@@ -7,8 +7,9 @@ import { sourceText } from '../scenario/source-text.js';
 import { yamlTree, type PlacedProblem, type Plain, type YamlTree } from '../scenario/yaml-tree.js';
 import { consumerProblems } from './consumer-checks.js';
 import { CONSUMER_HEAD_FORM } from './consumer-form.js';
-import type { ConsumerScenario } from './consumer-scenario.js';
-import { readConsumerSteps, type ReadConsumerStep } from './read-consumer-steps.js';
+import type { ConsumerScenario, ConsumerStep } from './consumer-scenario.js';
+import { actionsOf } from './actions-of.js';
+import { readConsumerSteps } from './read-consumer-steps.js';
 
 export type ReadConsumerScenario =
   | { readonly scenario: ConsumerScenario; readonly errors: readonly [] }
@@ -54,7 +55,7 @@ function readParts({ scalars }: YamlTree, value: Plain) {
   const steps = readConsumerSteps(value, writtenAt);
   const problems: PathProblem[] = [...head.problems, ...steps.problems];
   if (problems.length === 0 && head.value !== undefined) {
-    problems.push(...consumerProblems(head.value, steps.steps));
+    problems.push(...consumerProblems(head.value, steps));
   }
   problems.push(...numberProblems(scalars, problems));
   return { head: head.value, steps: steps.steps, problems };
@@ -69,15 +70,14 @@ function failure(file: string, problems: readonly PlacedProblem[]): ReadConsumer
   return { scenario: undefined, errors };
 }
 
-function asScenario(file: string, head: Head, read: readonly ReadConsumerStep[]): ConsumerScenario {
-  const { consumer: title, source, given = {}, decision = 'succeeded', expect } = head;
-  const steps = read.map(({ step }) => step);
+function asScenario(file: string, head: Head, steps: readonly ConsumerStep[]): ConsumerScenario {
+  const { consumer: title, source, seed, given = {}, decision = 'succeeded', expect } = head;
   const providers = new Set(
-    steps.flatMap((step) =>
-      step.kind === 'purchase'
-        ? step.orders.map(({ provider }) => provider)
-        : step.kind === 'balance'
-          ? [step.provider]
+    actionsOf(steps).flatMap((action) =>
+      action.kind === 'purchase'
+        ? action.orders.map(({ provider }) => provider)
+        : action.kind === 'balance'
+          ? [action.provider]
           : [],
     ),
   );
@@ -90,6 +90,7 @@ function asScenario(file: string, head: Head, read: readonly ReadConsumerStep[])
     group: 'situations',
     source,
     file,
+    ...(seed === undefined ? {} : { seed }),
     given: {
       dvs: account('dvs') as ConsumerScenario['given']['dvs'],
       truemoney: account('truemoney') as ConsumerScenario['given']['truemoney'],

@@ -40,14 +40,14 @@ interface ReadStep {
 
 function readStep(value: Plain, index: number, writtenAt: Origin['writtenAt']): ReadStep {
   const path = ['steps', index];
-  if (!isKeyed(value)) return refused(stepNotKeyed(value, index, STEP_KINDS));
+  if (!isKeyed(value)) return refused(stepNotKeyed(value, ['steps', index], STEP_KINDS));
   const kinds = STEP_KINDS.filter((kind) => Object.hasOwn(value, kind));
   const [kind] = kinds;
   if (kind === undefined) {
     const strangers = Object.keys(value).filter((key) => key !== 'name' && key !== 'expect');
-    return refused(stepWithoutAction(strangers, index, STEP_KINDS));
+    return refused(stepWithoutAction(strangers, ['steps', index], STEP_KINDS));
   }
-  if (kinds.length > 1) return refused(stepWithSeveralActions(kinds, index));
+  if (kinds.length > 1) return refused(stepWithSeveralActions(kinds, ['steps', index]));
   const origin = { path, writtenAt };
   const form = checkForm(stepForm(kind), value, origin);
   const { problems } = form;

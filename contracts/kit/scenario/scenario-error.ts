@@ -43,6 +43,7 @@ export const SCENARIO_ERROR_CODES = [
   'DIALECT_UNKNOWN',
   ...FAULT_PROBLEM_CODES,
   'NOTHING_EXPECTED',
+  'TIME_GOES_BACK',
 ] as const;
 
 export type ScenarioErrorCode = (typeof SCENARIO_ERROR_CODES)[number];

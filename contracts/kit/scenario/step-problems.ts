@@ -1,6 +1,7 @@
 import type { PathProblem } from './form-problems.js';
 import { didYouMean, nearMatches } from './near-match.js';
 import { show } from './value-words.js';
+import type { Path } from './scenario.js';
 import type { Plain } from './yaml-tree.js';
 
 /** True for a value that has keys. */
@@ -9,9 +10,9 @@ export function isKeyed(value: Plain): value is { [key: string]: Plain } {
 }
 
 /** A step that has no keys. `kinds` are the actions of the form, the first of them is given as the example. */
-export function stepNotKeyed(value: Plain, index: number, kinds: readonly string[]): PathProblem {
+export function stepNotKeyed(value: Plain, path: Path, kinds: readonly string[]): PathProblem {
   return {
-    path: ['steps', index],
+    path,
     code: 'TYPE_WRONG',
     found: show(value),
     expected: `a step with one of: ${kinds.join(', ')}`,
@@ -22,12 +23,12 @@ export function stepNotKeyed(value: Plain, index: number, kinds: readonly string
 /** A step without an action; of the keys that it has, the one that is most like an action is shown. */
 export function stepWithoutAction(
   strangers: readonly string[],
-  index: number,
+  path: Path,
   kinds: readonly string[],
 ): PathProblem {
   const likely = strangers.find((key) => nearMatches(key, kinds).length > 0) ?? strangers[0];
   return {
-    path: likely === undefined ? ['steps', index] : ['steps', index, likely],
+    path: likely === undefined ? path : [...path, likely],
     part: 'key',
     code: 'STEP_WITHOUT_ACTION',
     found: likely === undefined ? 'a step that does nothing' : `a step that does "${likely}"`,
@@ -37,9 +38,9 @@ export function stepWithoutAction(
 }
 
 /** A step with two actions or more. */
-export function stepWithSeveralActions(written: readonly string[], index: number): PathProblem {
+export function stepWithSeveralActions(written: readonly string[], path: Path): PathProblem {
   return {
-    path: ['steps', index, written[1] ?? ''],
+    path: [...path, written[1] ?? ''],
     part: 'key',
     code: 'STEP_WITH_SEVERAL_ACTIONS',
     found: `a step that does ${written.join(' and ')}`,

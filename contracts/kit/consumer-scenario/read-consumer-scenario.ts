@@ -1,10 +1,7 @@
 import { checkForm, type PathProblem } from '../scenario/form-problems.js';
 import { numberProblems } from '../scenario/number-problems.js';
-import { withoutConsequences } from '../scenario/repair.js';
-import type { Path } from '../scenario/scenario.js';
 import type { ScenarioError } from '../scenario/scenario-error.js';
-import { sourceText } from '../scenario/source-text.js';
-import { yamlTree, type PlacedProblem, type Plain, type YamlTree } from '../scenario/yaml-tree.js';
+import { yamlSource, type YamlSource } from '../scenario/yaml-source.js';
 import { consumerProblems } from './consumer-checks.js';
 import { CONSUMER_HEAD_FORM } from './consumer-form.js';
 import type { ConsumerScenario, ConsumerStep } from './consumer-scenario.js';
@@ -28,29 +25,17 @@ export function readConsumerScenario(source: {
   readonly content: Uint8Array | string;
 }): ReadConsumerScenario {
   const { file, content } = source;
-  const read = sourceText(
-    typeof content === 'string' ? new TextEncoder().encode(content) : content,
-  );
-  if ('problem' in read) {
-    return failure(file, [{ ...read.problem, position: { line: 1, column: 1 } }]);
-  }
-  const tree = yamlTree(read.text);
-  if (tree.value === undefined) return failure(file, tree.problems);
-  const { head, steps, problems } = readParts(tree, tree.value);
-  const placed = problems.map((problem) => ({
-    ...problem,
-    position: tree.positionOf(problem.path, problem.part),
-  }));
-  const all = withoutConsequences(tree.problems, placed);
-  if (all.length > 0 || head === undefined) return failure(file, all);
+  const yaml = yamlSource(file, content);
+  if (yaml.value === undefined) return { scenario: undefined, errors: yaml.mistakes };
+  const { head, steps, problems } = readParts(yaml);
+  const errors = yaml.errors(problems);
+  if (errors.length > 0 || head === undefined) return { scenario: undefined, errors };
   return { scenario: asScenario(file, head, steps), errors: [] };
 }
 
 type Head = ReturnType<typeof CONSUMER_HEAD_FORM.parse>;
 
-function readParts({ scalars }: YamlTree, value: Plain) {
-  const known = new Map(scalars.map((scalar) => [JSON.stringify(scalar.path), scalar]));
-  const writtenAt = (path: Path) => known.get(JSON.stringify(path));
+function readParts({ scalars, value, writtenAt }: YamlSource) {
   const head = checkForm(CONSUMER_HEAD_FORM, value, { path: [], writtenAt });
   const steps = readConsumerSteps(value, writtenAt);
   const problems: PathProblem[] = [...head.problems, ...steps.problems];
@@ -59,15 +44,6 @@ function readParts({ scalars }: YamlTree, value: Plain) {
   }
   problems.push(...numberProblems(scalars, problems));
   return { head: head.value, steps: steps.steps, problems };
-}
-
-function failure(file: string, problems: readonly PlacedProblem[]): ReadConsumerScenario {
-  const errors = problems
-    .map(({ position, code, found, expected, advice }): ScenarioError => {
-      return { file, ...position, code, found, expected, advice };
-    })
-    .sort((one, other) => one.line - other.line || one.column - other.column);
-  return { scenario: undefined, errors };
 }
 
 function asScenario(file: string, head: Head, steps: readonly ConsumerStep[]): ConsumerScenario {

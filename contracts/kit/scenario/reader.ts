@@ -13,12 +13,11 @@ import { checkValues } from './check/values.js';
 import { HEAD_FORM } from './form/scenario-form.js';
 import { checkForm, type PathProblem } from './form-problems.js';
 import { numberProblems } from './number-problems.js';
-import { withoutConsequences } from './repair.js';
 import { readSteps, type ReadSteps } from './read-steps.js';
-import type { Path, Scenario } from './scenario.js';
+import type { Scenario } from './scenario.js';
 import type { ScenarioError } from './scenario-error.js';
-import { sourceText } from './source-text.js';
-import { yamlTree, type PlacedProblem, type Plain, type YamlTree } from './yaml-tree.js';
+import { yamlSource, type YamlSource } from './yaml-source.js';
+import type { Plain } from './yaml-tree.js';
 
 export type ReadScenario =
   | { readonly scenario: Scenario; readonly errors: readonly [] }
@@ -51,40 +50,30 @@ export function readScenario(source: {
   readonly content: Uint8Array | string;
 }): ReadScenario {
   const { file, content } = source;
-  const read = sourceText(
-    typeof content === 'string' ? new TextEncoder().encode(content) : content,
-  );
-  if ('problem' in read)
-    return failure(file, [{ ...read.problem, position: { line: 1, column: 1 } }]);
-  const tree = yamlTree(read.text);
-  if (tree.value === undefined) return failure(file, tree.problems);
-  const { draft, head, problems } = readTree(tree);
-  const placed = problems.map((problem) => ({
-    ...problem,
-    position: tree.positionOf(problem.path, problem.part),
-  }));
-  const all = withoutConsequences(tree.problems, placed);
-  if (all.length > 0 || head === undefined || draft === undefined) return failure(file, all);
-  return { scenario: asScenario({ file, head, draft, tree }), errors: [] };
+  const yaml = yamlSource(file, content);
+  if (yaml.value === undefined) return { scenario: undefined, errors: yaml.mistakes };
+  const { draft, head, problems } = readTree(yaml);
+  const errors = yaml.errors(problems);
+  if (errors.length > 0 || head === undefined || draft === undefined) {
+    return { scenario: undefined, errors };
+  }
+  return { scenario: asScenario({ file, head, draft, yaml }), errors: [] };
 }
 
 type Head = NonNullable<ReturnType<typeof checkForm<ReturnType<typeof HEAD_FORM.parse>>>['value']>;
 
-function readTree(tree: YamlTree): {
+function readTree({ value, scalars, writtenAt }: YamlSource): {
   readonly head: Head | undefined;
   readonly draft: Draft | undefined;
   readonly problems: readonly PathProblem[];
 } {
-  const value = tree.value ?? null;
-  const scalars = new Map(tree.scalars.map((s) => [JSON.stringify(s.path), s]));
-  const writtenAt = (path: Path) => scalars.get(JSON.stringify(path));
   const head = checkForm(HEAD_FORM, value, { path: [], writtenAt });
   const steps = readSteps(stepList(value), writtenAt);
   const problems = [...head.problems, ...steps.problems];
   const provider = providerOf(value);
   const draft = provider === undefined ? undefined : { provider, value, ...steps };
   if (draft !== undefined) problems.push(...CHECKS.flatMap((check) => check(draft)));
-  problems.push(...nothingExpected(steps), ...numberProblems(tree.scalars, problems));
+  problems.push(...nothingExpected(steps), ...numberProblems(scalars, problems));
   return { head: head.value, draft, problems };
 }
 
@@ -115,22 +104,13 @@ function nothingExpected({ steps, problems }: ReadSteps): readonly PathProblem[]
   ];
 }
 
-function failure(file: string, problems: readonly PlacedProblem[]): ReadScenario {
-  const errors = problems
-    .map(({ position, code, found, expected, advice }): ScenarioError => {
-      return { file, ...position, code, found, expected, advice };
-    })
-    .sort((a, b) => a.line - b.line || a.column - b.column);
-  return { scenario: undefined, errors };
-}
-
 function asScenario(parts: {
   readonly file: string;
   readonly head: Head;
   readonly draft: Draft;
-  readonly tree: YamlTree;
+  readonly yaml: YamlSource;
 }): Scenario {
-  const { file, head, draft, tree } = parts;
+  const { file, head, draft, yaml } = parts;
   return {
     file,
     title: head.scenario,
@@ -140,7 +120,7 @@ function asScenario(parts: {
     wrongCredentials: head.given?.credentials?.wrong ?? [],
     faults: head.given?.faults ?? [],
     steps: draft.steps.filter((step) => step !== undefined),
-    positionOf: (path) => tree.positionOf(path),
+    positionOf: (path) => yaml.positionOf(path),
   };
 }
 

@@ -55,21 +55,27 @@ const CASES: readonly Case[] = [
 
 /** Purchases under each reading of how the provider prints. */
 export function dialectScenarios(seed: string, buying: Buying): readonly ConsumerScenario[] {
+  return formReadings(buying).flatMap(({ number, name, value }) =>
+    CASES.map(({ words, decision, faults }) =>
+      purchaseScenario(seed, {
+        ...{ buying, decision, group: 'dialects', source: [number] },
+        words: `${number} ${value}, ${words}`,
+        given: { dialect: { [name]: value } },
+        faults: faults(buying),
+        ...{ cause: `${number} ${value}`, point: '-', truth: words },
+      }),
+    ),
+  );
+}
+
+/** Readings in which the provider prints otherwise than by default, as far as a kind of purchase shows them. */
+export function formReadings(
+  buying: Buying,
+): readonly { readonly number: string; readonly name: string; readonly value: string }[] {
   const doubts: readonly Doubt[] = buying.provider === 'dvs' ? DVS_DOUBTS : TRUEMONEY_DOUBTS;
   return doubts
     .filter(({ number }) => OF_FORM.includes(number))
-    .flatMap((doubt) => readingsOf(doubt, buying))
-    .flatMap(({ number, name, value }) =>
-      CASES.map(({ words, decision, faults }) =>
-        purchaseScenario(seed, {
-          ...{ buying, decision, group: 'dialects', source: [number] },
-          words: `${number} ${value}, ${words}`,
-          given: { dialect: { [name]: value } },
-          faults: faults(buying),
-          ...{ cause: `${number} ${value}`, point: '-', truth: words },
-        }),
-      ),
-    );
+    .flatMap((doubt) => readingsOf(doubt, buying));
 }
 
 function readingsOf(doubt: Doubt, { kind }: Buying) {

@@ -24,7 +24,8 @@ export const BUYINGS: readonly Buying[] = [
 /** DVS takes any positive multiple of 10,000; these are what people buy. Source: DVS III, D8. */
 const DVS_AMOUNTS_VND = [10_000, 20_000, 30_000, 50_000, 100_000, 200_000];
 
-const CARD_SERVICES = SERVICES.filter(({ operation }) => operation === 'buy-cards');
+/** Services that sell cards. */
+export const CARD_SERVICES = SERVICES.filter(({ operation }) => operation === 'buy-cards');
 
 /** Orders as shops have them, from a seed; each of a phone or a number of cards of its own, so that no two are alike. */
 export class GoodsDraw {
@@ -46,10 +47,11 @@ export class GoodsDraw {
       provider === 'dvs'
         ? DVS_AMOUNTS_VND
         : (serviceOf(SERVICE_CODE.topup)?.denominationsVnd ?? []).slice(0, 6);
-    return { orderId, provider, kind, phone: this.#phone(), amountVnd: this.#oneOf(amounts) };
+    return { orderId, provider, kind, phone: this.phone(), amountVnd: this.#oneOf(amounts) };
   }
 
-  #phone(): string {
+  /** A phone of some network that was not drawn before. */
+  phone(): string {
     for (;;) {
       const network = this.#oneOf(NETWORKS);
       const phone = this.#oneOf(network.prefixes) + this.#chance.digits(7);

@@ -28,7 +28,7 @@ const ENDS = [
 
 /** A purchase whose money is held, and questions about it that go wrong at first: nothing that they say is about the purchase. */
 export function questionScenarios(seed: string, buying: Buying): readonly ConsumerScenario[] {
-  return effectsOf(buying).flatMap((effect) => {
+  return questionEffects(buying.provider).flatMap((effect) => {
     const { provider } = buying;
     const wrong: FaultInput = {
       at: 'after-commit',
@@ -54,7 +54,8 @@ export function questionScenarios(seed: string, buying: Buying): readonly Consum
   });
 }
 
-function effectsOf({ provider }: Buying): readonly FaultEffect[] {
+/** Every way in which the answer to a question can be wrong, or say nothing. */
+export function questionEffects(provider: Buying['provider']): readonly FaultEffect[] {
   const named = NAMED_FAULTS.map(({ effect }) => effect).filter(({ kind }) => KINDS.includes(kind));
   const distinct = new Map(named.map((effect) => [JSON.stringify(effect), effect]));
   const codes = CODES[provider].map((code): FaultEffect => ({ kind: 'code', code }));

@@ -69,6 +69,21 @@ export function statusRowScenarios(seed: string, buying: Buying): readonly Consu
   });
 }
 
+/** Every way in which the provider can answer a kind of purchase with a code of its own accord. */
+export function codeFaults(buying: Buying): readonly Omit<FaultInput, 'match'>[] {
+  return rowsOf(buying)
+    .filter(({ outcome }) => outcome !== 'succeeded')
+    .flatMap((row): readonly Omit<FaultInput, 'match'>[] =>
+      row.outcome === 'failed'
+        ? [{ at: 'before-commit', effect: effectOf(row) }]
+        : VARIANTS.map(({ at, hides }) => ({
+            at,
+            effect: { ...effectOf(row), ...(hides === undefined ? {} : { truth: hides }) },
+          })),
+    )
+    .filter((fault) => faultProblems(asFaultRule(onFirst(buying, fault), 'any')).length === 0);
+}
+
 function rowsOf({ provider, operation }: Buying): readonly Row[] {
   if (provider === 'dvs') {
     return DVS_STATUS_ROWS.filter(({ table }) => table !== 'balance').map((row) =>

@@ -23,6 +23,7 @@ function lifeBed() {
   };
   const world = {
     now: () => ({ atMs: 0, place: 0 }),
+    interrupt: () => undefined,
     during: (work: () => Promise<unknown>) => work(),
     trap: (_point: string, kill: () => Promise<void>) => {
       spring = kill;

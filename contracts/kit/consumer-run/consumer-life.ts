@@ -47,6 +47,7 @@ export class ConsumerLife {
     this.#running = undefined;
     this.#starting = undefined;
     this.#log.noteLife('killed');
+    this.#world.interrupt();
     await running.kill();
   }
 

@@ -93,6 +93,8 @@ export interface ConsumerWorld {
   during<Result>(work: () => Promise<Result>, plannedMs?: number): Promise<Result>;
   /** Resolves when the providers' clock has come to an instant; sooner when `signal` is aborted. To be called within `during`. */
   until(atMs: number, signal?: AbortSignal): Promise<void>;
+  /** Tells the watcher that the consumer is killed now: what it leaves undone is not its own doing. */
+  interrupt(): void;
   /** Calls `kill` once, at that point of the next request that the consumer sends; the returned function calls it off. */
   trap(point: CrashPoint, kill: () => Promise<void>): () => void;
   /** The ledgers' transactions as they are now, oldest first. */

@@ -126,14 +126,8 @@ async function openWorld(wish: WorldWish, means: Means): Promise<ConsumerWorld> 
     },
     during: (work, plannedMs) => (scaled === undefined ? time.during(work, plannedMs) : work()),
     until: (atMs, signal) => until(clock, atMs, signal),
-    trap: (point, kill) =>
-      trap.set({
-        point,
-        kill: async () => {
-          watched.interrupt();
-          await kill();
-        },
-      }),
+    interrupt: () => watched.interrupt(),
+    trap: (point, kill) => trap.set({ point, kill }),
     transactions: () => transactionsOf(simulator),
     look: async () => {
       for (const scan of Object.values(scans)) scan.end();

@@ -1,8 +1,9 @@
 import { FAULT_CATALOGUE } from '../../../faults/catalogue.js';
 import type { FaultEffect, FaultKind } from '../../../faults/effect.js';
-import { NAMED_FAULTS } from '../../../faults/named.js';
+import { effectName, namedFault, NAMED_FAULTS, type FaultName } from '../../../faults/named.js';
 import type { FaultPoint } from '../../../faults/rule.js';
 import type { Operation, ProviderName } from '../../../wire/operation.js';
+import type { FaultInput } from '../../scenario/form/fault-form.js';
 import type { FaultProfile } from '../profile/chaos-profile.js';
 import { DRAWN_EFFECTS } from '../profile/profile-form.js';
 import type { Draw } from './draw.js';
@@ -39,8 +40,11 @@ export function drawPoint(
   return draw.byWeight(FAULT_CATALOGUE[kind].points, points);
 }
 
-/** An effect of a kind, with options as the published names have them, or drawn. Not for codes. */
-export function drawEffect(draw: Draw, kind: Exclude<FaultKind, 'code'>): FaultEffect {
+/** An effect of a kind, by one of its published names where times do not tell it from others. Not for codes. */
+export function drawEffect(
+  draw: Draw,
+  kind: Exclude<FaultKind, 'code'>,
+): NonNullable<FaultInput['effect']> {
   const lateMs = draw.between(LEAST_LATE_MS, MOST_LATE_MS);
   switch (kind) {
     case 'body':
@@ -56,7 +60,12 @@ export function drawEffect(draw: Draw, kind: Exclude<FaultKind, 'code'>): FaultE
       return { kind, after: draw.happens(0.3) ? 'asked' : { ms: lateMs } };
     default: {
       const named = NAMED_FAULTS.filter(({ effect }) => effect.kind === kind);
-      return draw.oneOf(named).effect;
+      return inWords(draw.oneOf(named).effect);
     }
   }
+}
+
+/** An effect by its published name, as a person would write it; itself where it has none. */
+export function inWords(effect: FaultEffect): FaultEffect | FaultName {
+  return namedFault(effectName(effect))?.name ?? effect;
 }

@@ -9,7 +9,7 @@ import { asFaultRule, type FaultInput } from '../../scenario/form/fault-form.js'
 import type { FaultProfile } from '../profile/chaos-profile.js';
 import type { Arrival } from './arrivals.js';
 import type { Draw } from './draw.js';
-import { drawEffect, drawPoint, possibleKinds } from './effect-draw.js';
+import { drawEffect, drawPoint, inWords, possibleKinds } from './effect-draw.js';
 
 /** How long a fault waits for the request that it is meant for, in milliseconds: a purchase may be sent again much later. */
 const WAITS_MS = 3_600_000;
@@ -102,7 +102,7 @@ function questionFault(
   const at = drawPoint(draw, kind, profile);
   if (at === undefined || effects.length === 0) return undefined;
   const match = { ...about, first: draw.between(1, 3) };
-  return { at, effect: draw.oneOf(effects), match, ...slowness(draw, at) };
+  return { at, effect: inWords(draw.oneOf(effects)), match, ...slowness(draw, at) };
 }
 
 function slowness(draw: Draw, at: FaultInput['at']): Pick<FaultInput, 'delay'> {

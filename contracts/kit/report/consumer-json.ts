@@ -1,36 +1,13 @@
 import { z } from 'zod';
 import { countConsumer } from './consumer-counts.js';
 import type { ConsumerReport } from './consumer-report.js';
+import { FINDING_FORM, RULE_FORM } from './finding-form.js';
 
 /** Where the schema lies, from the root of the package. */
 export const CONSUMER_SCHEMA_FILE = 'contracts/schemas/consumer-report.schema.json';
 
 const count = z.int().min(0);
-const level = z.enum(['error', 'warning', 'note']).describe('Only an error fails a run.');
 const texts = z.array(z.string());
-
-const EVENT = z.strictObject({
-  afterMs: z.number().min(0).describe("Since the first event, by the providers' clock."),
-  side: z.enum(['consumer', 'provider']),
-  text: z.string(),
-  isCommit: z
-    .literal(true)
-    .optional()
-    .describe("There where the provider's ledger has charged: the commit point."),
-});
-
-const FINDING = z.strictObject({
-  rule: z.string(),
-  level,
-  text: z.string().describe('Plain sentences with the likely mistake.'),
-  scenario: z.string().describe('Title of the scenario.'),
-  orderIds: texts,
-  requestIds: texts,
-  transactionIds: texts,
-  timeline: z.array(EVENT).describe('What both sides did, oldest first.'),
-  leftOut: count.describe('Events in the middle of the timeline that were left out.'),
-  reproduce: z.string().describe('The command that shows it again.'),
-});
 
 const VERDICT = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('passed') }),
@@ -46,7 +23,7 @@ const SCENARIO = z.strictObject({
   group: z.string().describe('Such as `dvs topup: lost answers`.'),
   source: texts.describe('Where the situation is written down.'),
   verdict: VERDICT,
-  findings: z.array(FINDING),
+  findings: z.array(FINDING_FORM),
 });
 
 const COUNTS = z.strictObject({
@@ -83,9 +60,7 @@ export const CONSUMER_FORM = z.strictObject({
     ),
   reproduce: z.string().optional().describe('The command that runs all of it again.'),
   counts: COUNTS,
-  rules: z.array(
-    z.strictObject({ name: z.string(), text: z.string(), level, source: texts, findings: count }),
-  ),
+  rules: z.array(RULE_FORM),
   scenarios: z.array(SCENARIO),
   coverage: z.array(COVERAGE_ROW),
 });

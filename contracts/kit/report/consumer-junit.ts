@@ -3,6 +3,7 @@ import { countCoverage } from './consumer-coverage.js';
 import { scenarioGroups, type ScenarioGroup } from './consumer-groups.js';
 import type { ConsumerFinding, ConsumerReport, ConsumerScenarioResult } from './consumer-report.js';
 import { timeWords } from './consumer-time.js';
+import { storyText } from './finding-story.js';
 import { attributes, escaped } from './xml.js';
 
 /**
@@ -81,25 +82,5 @@ function failure(errors: readonly ConsumerFinding[]): string {
 }
 
 function stories(findings: readonly ConsumerFinding[]): string {
-  return findings.map(story).join('\n\n');
-}
-
-function story(finding: ConsumerFinding): string {
-  const { level, rule, text, timeline, leftOut, reproduce } = finding;
-  const list = (name: string, ids: readonly string[]) =>
-    ids.length === 0 ? [] : [`${name}: ${ids.join(', ')}`];
-  const events = timeline.map(
-    ({ afterMs, side, text: what, isCommit }) =>
-      `+${afterMs} ms ${side}${isCommit === true ? ' (commit point)' : ''}: ${what}`,
-  );
-  const middle = Math.ceil(events.length / 2);
-  const hole = leftOut === 0 ? [] : [`… ${leftOut} more`];
-  return [
-    `${level} ${rule}: ${text}`,
-    ...list('orders', finding.orderIds),
-    ...list('requests', finding.requestIds),
-    ...list('transactions', finding.transactionIds),
-    ...[...events.slice(0, middle), ...hole, ...events.slice(middle)],
-    `again: ${reproduce}`,
-  ].join('\n');
+  return findings.map(storyText).join('\n\n');
 }

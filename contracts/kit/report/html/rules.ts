@@ -1,9 +1,9 @@
-import type { ConsumerReport, RuleCount } from '../consumer-report.js';
+import type { RuleCount } from '../consumer-report.js';
 import { markup, type Markup } from './markup.js';
 import { prose } from './prose.js';
 
 /** Every rule that the consumer was held against, with where it comes from. */
-export function rulesMarkup({ rules }: ConsumerReport): Markup {
+export function rulesMarkup({ rules }: { readonly rules: readonly RuleCount[] }): Markup {
   return markup`<section id="rules" aria-labelledby="rules-title">
 <h2 id="rules-title">Rules</h2>
 <table class="rules">

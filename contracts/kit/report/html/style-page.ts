@@ -35,6 +35,7 @@ h1 {
   display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1px; margin-top: 1.75rem;
   overflow: hidden; list-style: none; background: var(--line); border: 1px solid var(--line); border-radius: 10px;
 }
+.tiles.eight { grid-template-columns: repeat(4, 1fr); }
 .tiles li { padding: 0.9rem 1rem 0.8rem; background: var(--card); }
 .tiles b { display: block; font-size: 1.6rem; font-weight: 620; line-height: 1.15; font-variant-numeric: tabular-nums; }
 .tiles span { color: var(--soft); font-size: 0.875rem; }
@@ -56,7 +57,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
 @media (max-width: 42rem) {
   .ways li { grid-template-columns: 1fr auto; }
   .ways span { grid-column: 1 / -1; grid-row: 2; color: var(--soft); }
-  .tiles { grid-template-columns: 1fr 1fr; }
+  .tiles, .tiles.eight { grid-template-columns: 1fr 1fr; }
   .tiles li:last-child:nth-child(odd) { grid-column: 1 / -1; }
 }
 `;

@@ -6,7 +6,9 @@ import { PAGE_STYLE } from './style-page.js';
 import { PRINT_STYLE } from './style-print.js';
 import { TIMELINE_STYLE } from './style-timeline.js';
 
-/** The whole look of the page. What is printed comes last, because it takes things back. */
-export const STYLE = new Markup(
-  [COLOR_STYLE, PAGE_STYLE, FINDING_STYLE, TIMELINE_STYLE, LIST_STYLE, PRINT_STYLE].join(''),
-);
+const COMMON = [COLOR_STYLE, PAGE_STYLE, FINDING_STYLE, TIMELINE_STYLE, LIST_STYLE];
+
+/** The whole look of a page, with what only that page has. What is printed comes last, because it takes things back. */
+export function styleWith(...own: readonly string[]): Markup {
+  return new Markup([...COMMON, ...own, PRINT_STYLE].join(''));
+}

@@ -1,3 +1,4 @@
+import { CHAOS_SCHEMA_FILE, chaosReportSchemaText } from '../contracts/kit/report/chaos-json.js';
 import {
   CONSUMER_SCHEMA_FILE,
   consumerReportSchemaText,
@@ -71,6 +72,7 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'contracts/schemas/config.schema.json', make: configSchemaText },
   { path: 'contracts/schemas/faults.schema.json', make: faultsSchemaText },
   { path: VERDICT_SCHEMA_FILE, make: verdictSchemaText },
+  { path: CHAOS_SCHEMA_FILE, make: chaosReportSchemaText },
   { path: CONSUMER_SCHEMA_FILE, make: consumerReportSchemaText },
   { path: MESSAGES_SCHEMA_FILE, make: messagesSchemaText },
   { path: 'contracts/dvs/ambiguities.md', make: () => printDoubtPage('DVS', DVS_DOUBTS) },

@@ -48,6 +48,8 @@ export interface ChaosReport {
   readonly done: number;
   /** Seeds that were to be run; more than `done` when somebody stopped it. */
   readonly asked: number;
+  /** Seeds that were run to their end and broke no rule of level error, in their order. */
+  readonly survivedSeeds: readonly string[];
   /** Seeds that broke a rule of level error. */
   readonly failedSeeds: readonly string[];
   readonly survival: Survival;

@@ -34,7 +34,7 @@ export interface SurvivalMinute {
 export interface Band {
   /** Milliseconds of the providers' time, included. */
   readonly fromMs: number;
-  /** Excluded. */
+  /** Excluded; finite. */
   readonly untilMs: number;
   readonly count: number;
 }

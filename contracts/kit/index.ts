@@ -52,6 +52,8 @@ export { verdictSummary } from './report/verdict-summary.js';
 export { verdictTerminal } from './report/verdict-terminal.js';
 
 /* Consumers: an integration behind the five messages of the port, put in every situation and judged. */
+export type * from './chaos/chaos-report.js';
+export type * from './chaos/survival.js';
 export * from './consumers/consumer.js';
 export * from './consumers/consumer-trouble.js';
 export * from './consumers/messages.js';
@@ -76,6 +78,11 @@ export { KNOWN_BAD, type KnownBad } from './known-bad/known-bad.js';
 export type { Planting } from './known-bad/planting.js';
 export { CONSUMER_RULES, judgeConsumer, type FoundInRun } from './oracle/orders/judge-consumer.js';
 export type { OrderBreach, OrderRule } from './oracle/orders/order-rule.js';
+export { chaosHtml } from './report/chaos-html.js';
+export { chaosReportJson } from './report/chaos-json.js';
+export { chaosJunit } from './report/chaos-junit.js';
+export { chaosSummary } from './report/chaos-summary.js';
+export { chaosTerminal, type ChaosTerminalOptions } from './report/chaos-terminal.js';
 export { consumerHtml } from './report/consumer-html.js';
 export { consumerReportJson } from './report/consumer-json.js';
 export { consumerJunit } from './report/consumer-junit.js';

@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { openPage } from '../hosts/browser/chromium.js';
 
@@ -32,4 +33,53 @@ export async function openReport(browser: Browser, html: string): Promise<Report
   await page.goto(own);
   said.push(...errors);
   return { page, said, asked, close };
+}
+
+/** Sizes of windows that a report is read in. */
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 900 };
+
+/** Opens everything that is folded. */
+export async function openAll(page: Page): Promise<void> {
+  await page.locator('details').evaluateAll((all) => {
+    for (const one of all) one.setAttribute('open', '');
+  });
+}
+
+/** How much wider than the window the page is. */
+export async function overflow(page: Page): Promise<number> {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return Math.max(0, width);
+}
+
+/** How a page may be looked at: on a desk by day, on a telephone by night. */
+export const LOOKS = [
+  ['light', DESK],
+  ['dark', PHONE],
+] as const;
+
+/** What axe holds against the page, in a line each. */
+export async function violations(
+  page: Page,
+  looks: readonly (typeof LOOKS)[number][] = LOOKS,
+): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const found: string[] = [];
+  for (const [colorScheme, size] of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(size);
+    const { violations: own } = await page.evaluate(() => window.axe.run());
+    found.push(
+      ...own.flatMap(({ id, nodes }) =>
+        nodes.map(({ html }) => `${colorScheme} ${id}: ${html.slice(0, 200)}`),
+      ),
+    );
+  }
+  return found;
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
 }

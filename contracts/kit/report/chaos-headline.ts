@@ -18,7 +18,7 @@ export function chaosHeadline(report: ChaosReport): ChaosHeadline {
   const { done, asked, isStopped, survival } = report;
   const orders = orderTotal(survival);
   const detail = [
-    `${countedMany(orders, 'order')} and ${countedMany(survival.exchanges, 'request')} in ${spanWords(survival.simulatedMs)} of the providers' time.`,
+    `${shownCount(orders)} ${orders === 1 ? 'order' : 'orders'} and ${countedMany(survival.exchanges, 'request')} in ${spanWords(survival.simulatedMs)} of the providers' time.`,
     ...mildWords(report.rules),
     ...(isStopped || done < asked
       ? [

@@ -85,12 +85,12 @@ function minutesOf(count: number): readonly SurvivalMinute[] {
 }
 
 /** Bands of a quarter more each, from `fromMs`; the counts are drawn as a hill around `peakMs`, and a smaller one at `tailMs`. */
-function hills(fromMs: number, peakMs: number, tailMs: number): readonly Band[] {
+function hills(fromMs: number, peakMs: number, tailMs: number, height = 980): readonly Band[] {
   return Array.from({ length: 60 }, (_, i) => {
     const low = fromMs * 1.25 ** i;
-    const hill = (at: number, height: number, width: number) =>
-      height * Math.exp(-(((Math.log(low) - Math.log(at)) / width) ** 2));
-    const count = Math.round(hill(peakMs, 900, 0.8) + hill(tailMs, 70, 0.35));
+    const hill = (at: number, most: number, width: number) =>
+      most * Math.exp(-(((Math.log(low) - Math.log(at)) / width) ** 2));
+    const count = Math.round(hill(peakMs, height, 0.8) + hill(tailMs, height / 13, 0.35));
     return { fromMs: Math.round(low), untilMs: Math.round(low * 1.25), count };
   }).filter(({ count }) => count > 0);
 }
@@ -156,7 +156,7 @@ export const stormyDay: Survival = {
   unknowns: { seen: 1_311, resolved: 1_296 },
   minutes: DAY,
   latency: hills(20, 180, 30_000),
-  unknownFor: hills(900, 31_000, 3_600_000),
+  unknownFor: hills(900, 31_000, 3_600_000, 200),
   money: {
     dvs: {
       openingVnd: 500_000_000,

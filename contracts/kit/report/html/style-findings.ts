@@ -39,4 +39,5 @@ button:hover { border-color: var(--ink); }
 button[hidden] { display: none; }
 .ids { display: flex; flex-wrap: wrap; gap: 0.3rem 1.75rem; margin-top: 0.9rem; font-size: 0.875rem; }
 .ids div { display: flex; gap: 0.5rem; min-width: 0; }
+.ids dt { flex: none; }
 `;

@@ -24,7 +24,7 @@ export function failuresMarkup(rules: readonly PlacedChaosRule[], moreFailures: 
   const more =
     moreFailures === 0
       ? NOTHING
-      : markup`<p class="quiet">${counted(moreFailures, 'more failure')} were only counted.</p>`;
+      : markup`<p class="quiet">${counted(moreFailures, 'more failure')} ${moreFailures === 1 ? 'was' : 'were'} only counted.</p>`;
   return markup`<section id="failures" aria-labelledby="failures-title">
 <h2 id="failures-title">Failures</h2>
 ${inside}${more}

@@ -37,6 +37,7 @@ const CHANGES: readonly Candidates[] = [
   plainGiven,
   plainDecision,
   plainGoods,
+  plainNames,
   plainTimes,
 ];
 
@@ -140,6 +141,23 @@ function plainGoods(scenario: ConsumerScenario): readonly ConsumerScenario[] {
     });
   return [all('gateway'), all('quantity'), all('amount')];
 }
+
+/** Orders called a, b, c, …, as far as the letters go. */
+function plainNames(scenario: ConsumerScenario): readonly ConsumerScenario[] {
+  const ids = [...ordersOf(scenario.steps).keys()];
+  if (ids.length > LETTERS.length) return [];
+  const nameOf = (id: string) => LETTERS[ids.indexOf(id)] ?? id;
+  return [
+    withActions(scenario, (action) => {
+      if (action.kind === 'resolve') return { ...action, orderId: nameOf(action.orderId) };
+      if (action.kind !== 'purchase') return action;
+      const orders = action.orders.map((order) => ({ ...order, orderId: nameOf(order.orderId) }));
+      return { ...action, orders };
+    }),
+  ];
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 const SECOND_MS = 1_000;
 

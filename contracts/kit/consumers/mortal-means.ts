@@ -43,17 +43,21 @@ export function mortalMeans({ fetch, clock, random, log, during }: ConsumerMeans
 
 /** What waits is called off with its life, so that time need not pass for it. */
 function mortalClock(clock: Clock, life: AbortSignal): Clock {
+  const waiting = new Set<() => void>();
+  life.addEventListener('abort', () => {
+    for (const callOff of waiting) callOff();
+  });
   return {
     nowMs: () => clock.nowMs(),
     after: (delayMs, run) => {
       if (life.aborted) return () => undefined;
       const callOff = clock.after(delayMs, () => {
-        life.removeEventListener('abort', callOff);
+        waiting.delete(callOff);
         run();
       });
-      life.addEventListener('abort', callOff);
+      waiting.add(callOff);
       return () => {
-        life.removeEventListener('abort', callOff);
+        waiting.delete(callOff);
         callOff();
       };
     },

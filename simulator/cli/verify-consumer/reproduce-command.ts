@@ -1,4 +1,5 @@
 import type { ConsumerScenario } from '../../../contracts/kit/consumer-scenario/consumer-scenario.js';
+import { option, quoted } from '../shell-words.js';
 import type { VerifyConsumerFlags, VerifyConsumerSettings } from './consumer-settings.js';
 
 /** The command that runs everything again as it was, or one scenario of it. */
@@ -27,15 +28,6 @@ export function reproduceCommand(
   return ['npx topup-sim verify consumer', ...paths.map(quoted), ...words, ...narrowed].join(' ');
 }
 
-function option(name: string, value: string | undefined): readonly string[] {
-  return value === undefined ? [] : [name, quoted(value)];
-}
-
 function patternsOf({ scenario = [] }: VerifyConsumerFlags): readonly string[] {
   return scenario.length === 0 ? [] : ['--scenario', ...scenario.map(quoted)];
-}
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[A-Za-z0-9._/:=@,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

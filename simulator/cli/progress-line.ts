@@ -1,5 +1,4 @@
-import { consumerProgress } from '../../../contracts/kit/report/consumer-progress.js';
-import { printErrorWhole } from '../output.js';
+import { printErrorWhole } from './output.js';
 
 /** Where nobody watches, a line now and then shows that it goes on. */
 const QUIET_EVERY_MS = 15_000;
@@ -7,22 +6,21 @@ const TERMINAL_EVERY_MS = 100;
 
 /** Says on stderr how far a run has come: in place on a terminal, else in a line every 15 s. */
 export class ProgressLine {
-  readonly #total: number;
   readonly #isTerminal: boolean;
   #shownAtMs = performance.now();
   #width = 0;
 
-  constructor(total: number) {
-    this.#total = total;
+  constructor() {
     this.#isTerminal = (process.stderr as { readonly isTTY?: boolean }).isTTY === true;
   }
 
-  show(done: number, findings: number): void {
+  /** @param words made only when they are shown. */
+  show(words: () => string): void {
     const nowMs = performance.now();
     const everyMs = this.#isTerminal ? TERMINAL_EVERY_MS : QUIET_EVERY_MS;
     if (nowMs - this.#shownAtMs < everyMs) return;
     this.#shownAtMs = nowMs;
-    const text = consumerProgress({ done, total: this.#total, findings });
+    const text = words();
     if (!this.#isTerminal) {
       printErrorWhole(`${text}\n`);
       return;

@@ -33,6 +33,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/verify.js')).defineVerify,
   },
   {
+    name: 'chaos',
+    summary: 'let random trouble loose on your integration, and make each failure small',
+    needsFolder: true,
+    load: async () => (await import('./commands/chaos.js')).defineChaos,
+  },
+  {
     name: 'serve-consumer',
     summary: 'answer as the reference consumer, or as one with a known mistake',
     load: async () => (await import('./commands/serve-consumer.js')).defineServeConsumer,

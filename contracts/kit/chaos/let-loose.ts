@@ -30,7 +30,7 @@ export interface LetLooseOptions {
   /** SHA-256 in hex. */
   readonly digest: (text: string) => string;
   /** Told after each seed, for progress. */
-  readonly onResult?: ((done: number, failed: number) => void) | undefined;
+  readonly onResult?: ((result: SeedResult, done: number, failed: number) => void) | undefined;
   /** Told when the consumer does not keep to its port; without it the trouble is thrown. */
   readonly onTrouble?: ((trouble: ConsumerTrouble) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -53,7 +53,7 @@ export async function letLoose(options: LetLooseOptions): Promise<ChaosReport> {
   try {
     await runner.run(seeds, (result) => {
       tally.add(result);
-      onResult?.(tally.done, tally.failedSeeds().length);
+      onResult?.(result, tally.done, tally.failed);
     });
   } catch (error) {
     if (onTrouble === undefined || !(error instanceof ConsumerTrouble)) throw error;
@@ -99,6 +99,7 @@ async function withShrunk(
 class Tally {
   survival: Survival = NOTHING_SURVIVED;
   done = 0;
+  failed = 0;
   readonly #seeds: readonly string[];
   readonly #ended = new Map<string, 'failed' | 'survived'>();
   readonly #failing = new Map<string, SeedResult>();
@@ -112,6 +113,7 @@ class Tally {
     this.done += 1;
     this.survival = mergedSurvival(this.survival, result.survival);
     const isFailing = result.breaches.some(isError);
+    if (isFailing) this.failed += 1;
     this.#ended.set(result.seed, isFailing ? 'failed' : 'survived');
     if (isFailing || this.#seeds.length === 1) this.#failing.set(result.seed, result);
     for (const { rule, count } of result.breaches) {

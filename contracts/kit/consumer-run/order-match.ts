@@ -1,5 +1,6 @@
 import type { OrderAsked } from '../consumers/messages.js';
 import type { ProviderName } from '../../wire/operation.js';
+import type { ObservedExchange } from '../oracle/observation.js';
 import { localPhone } from '../../wire/phone.js';
 
 /** What was bought, as far as an order, a request and a transaction all say it. */
@@ -28,6 +29,19 @@ export function goodsOfOrder(order: OrderAsked): Goods {
   const { provider, kind, phone, serviceCode, amountVnd, quantity = 1 } = order;
   const operation = kind === 'topup' ? 'topup' : 'buy-cards';
   return { provider, operation, phone, serviceCode, unitPriceVnd: amountVnd, quantity };
+}
+
+/** The goods that a request asks for. */
+export function goodsOfExchange(exchange: ObservedExchange): Goods {
+  const { provider, phone, service: serviceCode, amountVnd: unitPriceVnd, quantity } = exchange;
+  return {
+    provider,
+    operation: exchange.operation === 'buy-cards' ? 'buy-cards' : 'topup',
+    phone,
+    serviceCode,
+    unitPriceVnd,
+    quantity: quantity === undefined ? undefined : Number(quantity),
+  };
 }
 
 /** True for a transaction of just these goods. */

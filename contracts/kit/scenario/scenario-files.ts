@@ -44,7 +44,7 @@ export async function findScenarioFiles(path: string): Promise<readonly string[]
  * The folder of the scenarios that come with the package: those of one provider, or those for consumers.
  * @throws Error when the package was taken apart and the folder is not there.
  */
-export function shippedScenarioFolder(of: ProviderName | 'consumer'): string {
+export function shippedScenarioFolder(of: ProviderName | 'consumer' | 'chaos'): string {
   const here = dirname(fileURLToPath(import.meta.url));
   // The sources lie three levels below the root of the package, the built files four.
   for (const up of ['../../..', '../../../..']) {

@@ -5,7 +5,7 @@ import { usageError } from '../cli-error.js';
 import { requireAddresses, timeScaleOf, type ConsumerFlags } from '../consumer/consumer-flags.js';
 import { SEED_SETTING, settingOf } from '../settings.js';
 import { DIALECT } from '../start/behaviour-settings.js';
-import { readReportKinds, type ReportKind } from './report-kinds.js';
+import { readReportKinds, type ReportKind } from '../report-kinds.js';
 
 /** Flags of `verify consumer`, as commander has them. */
 export interface VerifyConsumerFlags extends ConsumerFlags {

@@ -24,7 +24,8 @@ import {
 } from './consumer-settings.js';
 import { ProgressLine } from '../progress-line.js';
 import { reproduceCommand } from './reproduce-command.js';
-import { prepareReports, writeReports } from './write-reports.js';
+import { prepareReports, writeReports } from '../write-reports.js';
+import { consumerReports } from './consumer-reports.js';
 
 /** As messages call it. */
 const COMMAND = 'verify consumer';
@@ -49,7 +50,7 @@ export async function runVerifyConsumer(
   const { green: pass, red: fail, yellow: skip, bold, dim } = stdoutColors();
   const paint = { pass, fail, skip, bold, dim };
   printWhole(consumerTerminal(report, { paint, isVerbose: flags.verbose === true }));
-  await writeReports(report, settings.reports, settings.reportDir);
+  await writeReports(consumerReports(report), settings.reports, settings.reportDir);
   if (trouble !== undefined) throw trouble;
   process.exitCode = exitCodeOf(report);
 }

@@ -1,3 +1,4 @@
+import type { SentMessage } from '../../consumer-run/run-record.js';
 import { decidedOrder, usesOf, type Purchase } from '../purchase.js';
 import { capital, nameOf } from '../words.js';
 import type { ObservedExchange } from '../observation.js';
@@ -43,7 +44,7 @@ function repeated(
     const before = uses[i - 1];
     return (
       before !== undefined &&
-      isOfOneMessage(before, next, run) &&
+      isOfOneMessage(facts, run, { before, next }) &&
       !isAskedBetween(purchase, before, next)
     );
   });
@@ -52,14 +53,22 @@ function repeated(
   return [{ text, orders: [facts], exchanges: [hasty] }];
 }
 
+/**
+ * True when both were sent for one message: the order's own, or a settlement. That another order's was under way all the time, or
+ * that it was bought while others were settled, says nothing.
+ */
 function isOfOneMessage(
-  before: ObservedExchange,
-  next: ObservedExchange,
+  { messages: own }: OrderFacts,
   { messages }: OrderStory['run'],
+  { before, next }: { readonly before: ObservedExchange; readonly next: ObservedExchange },
 ): boolean {
-  return messages.some(
-    ({ began, ended }) => began.place < before.arrivalOrder && next.arrivalOrder < ended.place,
-  );
+  if (own.some((one) => isIn(before, one) && isIn(next, one))) return true;
+  if (own.some((one) => isIn(before, one) || isIn(next, one))) return false;
+  return messages.some((one) => one.name === 'settle' && isIn(before, one) && isIn(next, one));
+}
+
+function isIn({ arrivalOrder }: ObservedExchange, { began, ended }: SentMessage): boolean {
+  return began.place < arrivalOrder && arrivalOrder < ended.place;
 }
 
 function isAskedBetween(

@@ -1,3 +1,4 @@
+import { goodsKey, goodsOfExchange, goodsOfOrder } from '../../consumer-run/order-match.js';
 import { usesOf } from '../purchase.js';
 import { capital, nameOf } from '../words.js';
 import { orderName } from './order-words.js';
@@ -34,17 +35,18 @@ function formOf(facts: OrderFacts): readonly OrderBreach[] {
 function sharedIds({ run, wire }: OrderStory): readonly OrderBreach[] {
   return wire.purchases.flatMap((purchase) => {
     const orderIds = new Set(
-      usesOf(purchase).flatMap(({ arrivalOrder, operation, phone, amountVnd }) =>
-        run.messages
-          .filter(({ began, ended }) => began.place < arrivalOrder && arrivalOrder < ended.place)
-          .flatMap(({ order }) => {
-            const isIts =
-              order !== undefined &&
-              order.amountVnd === amountVnd &&
-              (operation === 'buy-cards' || order.phone === phone);
-            return isIts ? [order.orderId] : [];
-          }),
-      ),
+      usesOf(purchase).flatMap((use) => {
+        const { arrivalOrder } = use;
+        const during = run.messages.filter(
+          ({ began, ended }) => began.place < arrivalOrder && arrivalOrder < ended.place,
+        );
+        // While it settles it may send an earlier order again, whatever is bought meanwhile.
+        if (during.some(({ name }) => name === 'settle')) return [];
+        const key = goodsKey(goodsOfExchange(use));
+        return during.flatMap(({ order }) =>
+          order !== undefined && goodsKey(goodsOfOrder(order)) === key ? [order.orderId] : [],
+        );
+      }),
     );
     if (orderIds.size < 2) return [];
     const sequential = run.messages.filter(({ order }) => orderIds.has(order?.orderId ?? ''));

@@ -1,9 +1,8 @@
-import { goodsKey, goodsOfOrder, type Goods } from '../../consumer-run/order-match.js';
+import { goodsKey, goodsOfExchange, goodsOfOrder } from '../../consumer-run/order-match.js';
 import type { RunRecord } from '../../consumer-run/run-record.js';
 import type { LedgerTransaction } from '../../consumer-run/world.js';
 import type { OrderAsked } from '../../consumers/messages.js';
 import { grouped } from '../grouped.js';
-import type { ObservedExchange } from '../observation.js';
 import type { Purchase } from '../purchase.js';
 import { storyOf } from '../story.js';
 import { assigned } from './assigned.js';
@@ -61,16 +60,4 @@ function factsOf(
       final: run.books.at(-1)?.orders.find(({ orderId }) => orderId === order.orderId),
     };
   });
-}
-
-function goodsOfExchange(exchange: ObservedExchange): Goods {
-  const { provider, phone, service: serviceCode, amountVnd: unitPriceVnd, quantity } = exchange;
-  return {
-    provider,
-    operation: exchange.operation === 'buy-cards' ? 'buy-cards' : 'topup',
-    phone,
-    serviceCode,
-    unitPriceVnd,
-    quantity: quantity === undefined ? undefined : Number(quantity),
-  };
 }

@@ -1,3 +1,4 @@
+import type { ObservedExchange } from '../observation.js';
 import { capital } from '../words.js';
 import { codeName, orderName } from './order-words.js';
 import type { OrderBreach, OrderRule } from './order-rule.js';
@@ -16,11 +17,13 @@ function breachOf(facts: OrderFacts): readonly OrderBreach[] {
   const { final, tellings, messages } = facts;
   if (final?.status !== 'pending' || liveTransactions(facts).length > 0) return [];
   if (surelyKnown(facts) !== 'failed') return [];
-  // What was first sent while it settled, after a kill, looks to the consumer like a second sending: its refusal proves nothing.
-  const isFirst = ({ exchange: { arrivalOrder } }: Telling) =>
+  // What was first sent while it settled, after a kill, looks to the consumer like a second sending: its end proves nothing.
+  const isOfPurchase = ({ arrivalOrder }: ObservedExchange) =>
     messages.some(({ began, ended }) => began.place < arrivalOrder && arrivalOrder < ended.place);
+  const isProof = ({ isQuestion, exchange, purchase }: Telling) =>
+    isOfPurchase(isQuestion ? purchase.first : exchange);
   const refusal = tellings.find(
-    (one) => one.told.outcome === 'failed' && one.isOfOrder && (one.isQuestion || isFirst(one)),
+    (one) => one.told.outcome === 'failed' && one.isOfOrder && isProof(one),
   );
   if (refusal === undefined) return [];
   const { exchange, told, isQuestion } = refusal;

@@ -1,16 +1,16 @@
-import { didYouMean } from '../../../contracts/kit/scenario/near-match.js';
-import { usageError } from '../cli-error.js';
+import { didYouMean } from '../../contracts/kit/scenario/near-match.js';
+import { usageError } from './cli-error.js';
 
-/** What a report can be written as, and the name of its file. */
-export const REPORT_FILES = {
-  html: 'consumer-report.html',
-  junit: 'consumer-report.junit.xml',
-  json: 'consumer-report.json',
+/** What a report can be written as, and how its file's name ends. */
+export const REPORT_ENDINGS = {
+  html: '.html',
+  junit: '.junit.xml',
+  json: '.json',
 } as const;
 
-export type ReportKind = keyof typeof REPORT_FILES;
+export type ReportKind = keyof typeof REPORT_ENDINGS;
 
-const KINDS = Object.keys(REPORT_FILES) as readonly ReportKind[];
+const KINDS = Object.keys(REPORT_ENDINGS) as readonly ReportKind[];
 
 /** Reads `junit,html,json`. @throws CliError for a kind that there is not. */
 export function readReportKinds(words: string | undefined): readonly ReportKind[] {

@@ -1,20 +1,24 @@
 import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ConsumerReport } from '../../../contracts/kit/report/consumer-report.js';
-import { consumerSummary } from '../../../contracts/kit/report/consumer-summary.js';
-import { startError, troubleLine, usageError } from '../cli-error.js';
-import { print, printError } from '../output.js';
-import { unwritable } from '../run/report-files.js';
-import { REPORT_FILES, type ReportKind } from './report-kinds.js';
+import { startError, troubleLine, usageError } from './cli-error.js';
+import { print, printError } from './output.js';
+import { unwritable } from './run/report-files.js';
+import { REPORT_ENDINGS, type ReportKind } from './report-kinds.js';
 
-/** Loads what makes a report: a run without one need not wait for it. */
-const MAKERS: Readonly<Record<ReportKind, () => Promise<(report: ConsumerReport) => string>>> = {
-  html: async () => (await import('../../../contracts/kit/report/consumer-html.js')).consumerHtml,
-  junit: async () =>
-    (await import('../../../contracts/kit/report/consumer-junit.js')).consumerJunit,
-  json: async () =>
-    (await import('../../../contracts/kit/report/consumer-json.js')).consumerReportJson,
-};
+/** What makes the reports of a command, loaded only when one is asked for: a run without one need not wait for it. */
+export type ReportMakers<Report> = Readonly<
+  Record<ReportKind, () => Promise<(report: Report) => string>>
+>;
+
+/** A report, and all that can be made of it. */
+export interface Written<Report> {
+  readonly report: Report;
+  /** Beginning of the files' names: `consumer-report`. */
+  readonly name: string;
+  readonly makers: ReportMakers<Report>;
+  /** In Markdown, for the job's page of GitHub. */
+  readonly summary: (report: Report) => string;
+}
 
 /**
  * Makes the folder for reports before anything is run: ten minutes of scenarios are too dear for a mistyped path.
@@ -33,16 +37,16 @@ export async function prepareReports(kinds: readonly ReportKind[], folder: strin
 }
 
 /** Writes the reports and says where they are. @throws CliError REPORT_UNWRITABLE */
-export async function writeReports(
-  report: ConsumerReport,
+export async function writeReports<Report>(
+  { report, name, makers, summary }: Written<Report>,
   kinds: readonly ReportKind[],
   folder: string,
 ): Promise<void> {
-  await appendSummary(report);
+  await appendSummary(summary(report));
   for (const kind of kinds) {
-    const file = join(folder, REPORT_FILES[kind]);
+    const file = join(folder, name + REPORT_ENDINGS[kind]);
     try {
-      await writeFile(file, (await MAKERS[kind]())(report));
+      await writeFile(file, (await makers[kind]())(report));
     } catch (error) {
       throw startError('REPORT_UNWRITABLE', file, unwritable(wordsOf(error)));
     }
@@ -51,11 +55,11 @@ export async function writeReports(
 }
 
 /** Nobody asked for it here, so that its lack is told and is no failure. */
-async function appendSummary(report: ConsumerReport): Promise<void> {
+async function appendSummary(text: string): Promise<void> {
   const file = process.env['GITHUB_STEP_SUMMARY'] ?? '';
   if (file === '') return;
   try {
-    await appendFile(file, consumerSummary(report));
+    await appendFile(file, text);
   } catch (error) {
     const where = `GITHUB_STEP_SUMMARY ${file}`;
     printError(troubleLine('REPORT_UNWRITABLE', where, unwritable(wordsOf(error))));

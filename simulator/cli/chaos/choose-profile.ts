@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ChaosProfile } from '../../../contracts/kit/chaos/profile/chaos-profile.js';
+import { readProfile } from '../../../contracts/kit/chaos/profile/read-profile.js';
+import { didYouMean } from '../../../contracts/kit/scenario/near-match.js';
+import { printScenarioError } from '../../../contracts/kit/scenario/scenario-error.js';
+import { shippedScenarioFolder } from '../../../contracts/kit/scenario/scenario-files.js';
+import { CliError, usageError } from '../cli-error.js';
+import { EXIT } from '../exit-code.js';
+import { orUnreadable, readSmallFile } from '../small-file.js';
+
+/** Profiles that come with the package, the quietest first. */
+export const SHIPPED_PROFILES = ['calm', 'flaky', 'storm'] as const;
+
+export const DEFAULT_PROFILE = 'flaky';
+
+/**
+ * The profile of a name, or of a file.
+ * @throws CliError with every mistake of the file, as `file:line:column`.
+ */
+export async function chooseProfile(word: string): Promise<ChaosProfile> {
+  const file = fileOf(word);
+  const content = await orUnreadable(file, () => readSmallFile(file));
+  const { profile, errors } = readProfile({ name: word, file, content });
+  if (profile === undefined) throw new CliError(EXIT.usage, errors.map(printScenarioError));
+  return profile;
+}
+
+function fileOf(word: string): string {
+  const shipped = SHIPPED_PROFILES.find((name) => name === word);
+  if (shipped !== undefined) return join(shippedScenarioFolder('chaos'), `${shipped}.yaml`);
+  if (existsSync(word)) return word;
+  throw usageError('PROFILE_UNKNOWN', '--profile', {
+    found: `${JSON.stringify(word)}, which is no file`,
+    expected: `one of ${SHIPPED_PROFILES.join(', ')}, or a file`,
+    advice: didYouMean(word, SHIPPED_PROFILES, 'choose one of these, or write a file of your own'),
+  });
+}

@@ -1,3 +1,7 @@
+import {
+  PROFILE_SCHEMA_FILE,
+  profileSchemaText,
+} from '../contracts/kit/chaos/profile/profile-form.js';
 import { CHAOS_SCHEMA_FILE, chaosReportSchemaText } from '../contracts/kit/report/chaos-json.js';
 import {
   CONSUMER_SCHEMA_FILE,
@@ -72,6 +76,7 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'contracts/schemas/config.schema.json', make: configSchemaText },
   { path: 'contracts/schemas/faults.schema.json', make: faultsSchemaText },
   { path: VERDICT_SCHEMA_FILE, make: verdictSchemaText },
+  { path: PROFILE_SCHEMA_FILE, make: profileSchemaText },
   { path: CHAOS_SCHEMA_FILE, make: chaosReportSchemaText },
   { path: CONSUMER_SCHEMA_FILE, make: consumerReportSchemaText },
   { path: MESSAGES_SCHEMA_FILE, make: messagesSchemaText },

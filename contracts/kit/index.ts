@@ -53,7 +53,18 @@ export { verdictTerminal } from './report/verdict-terminal.js';
 
 /* Consumers: an integration behind the five messages of the port, put in every situation and judged. */
 export type * from './chaos/chaos-report.js';
+export { chaosScenario, type ChaosWish } from './chaos/chaos-scenario.js';
+export { journalOf } from './chaos/journal.js';
+export { letLoose, type LetLooseOptions, type SeedRunner } from './chaos/let-loose.js';
+export type { TrafficSize } from './chaos/plan/arrivals.js';
+export type * from './chaos/profile/chaos-profile.js';
+export { PROFILE_SCHEMA_FILE, profileSchemaText } from './chaos/profile/profile-form.js';
+export { readProfile, type ReadProfile } from './chaos/profile/read-profile.js';
+export { runSeed, type ChaosPlace, type RuleBreach, type SeedResult } from './chaos/run-seed.js';
+export { shrink, type Shrunk, type ShrinkOptions } from './chaos/shrink/shrink.js';
+export { shrinkSeed, type ShrinkSeedOptions } from './chaos/shrink-seed.js';
 export type * from './chaos/survival.js';
+export { survivalOf } from './chaos/survival-of.js';
 export * from './consumers/consumer.js';
 export * from './consumers/consumer-trouble.js';
 export * from './consumers/messages.js';
@@ -63,6 +74,7 @@ export { moduleConsumer, type ModuleConsumerOptions } from './consumers/module-c
 export { stdioConsumer, type StdioConsumerOptions } from './consumers/stdio-consumer.js';
 export * from './consumer-scenario/consumer-scenario.js';
 export { madeScenarios } from './consumer-scenario/made/made-scenarios.js';
+export { printConsumerScenario } from './consumer-scenario/print-consumer-scenario.js';
 export {
   readConsumerScenario,
   type ReadConsumerScenario,

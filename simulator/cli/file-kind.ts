@@ -6,12 +6,14 @@ import { configForm } from './config/config-form.js';
 import { readSmallFile } from './small-file.js';
 
 /** What a file is meant to be. */
-export type FileKind = 'scenario' | 'consumer scenario' | 'faults' | 'configuration';
+export type FileKind =
+  'scenario' | 'consumer scenario' | 'chaos profile' | 'faults' | 'configuration';
 
 const KEYS = {
   scenario: Object.keys(HEAD_FORM.shape),
   // Its other keys are a scenario's too.
   'consumer scenario': ['consumer'],
+  'chaos profile': ['profile'],
   faults: Object.keys(FAULT_FORM.shape),
   configuration: Object.keys(configForm.shape),
 } as const;
@@ -29,6 +31,7 @@ export async function fileKind(file: string): Promise<FileKind> {
   if (typeof value !== 'object' || value === null) return 'scenario';
   const has = (kind: FileKind) => KEYS[kind].some((key) => Object.hasOwn(value, key));
   if (has('consumer scenario')) return 'consumer scenario';
+  if (has('chaos profile')) return 'chaos profile';
   if (has('scenario')) return 'scenario';
   // A single fault without its dash, or a list of them under a title.
   if (has('faults') || ('faults' in value && Array.isArray(value['faults']))) return 'faults';

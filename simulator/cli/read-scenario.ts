@@ -1,3 +1,5 @@
+import type { ChaosProfile } from '../../contracts/kit/chaos/profile/chaos-profile.js';
+import { readProfile } from '../../contracts/kit/chaos/profile/read-profile.js';
 import type { ConsumerScenario } from '../../contracts/kit/consumer-scenario/consumer-scenario.js';
 import { readConsumerScenario } from '../../contracts/kit/consumer-scenario/read-consumer-scenario.js';
 import {
@@ -27,6 +29,17 @@ export function readConsumerScenarioLines(
   return orMistakes(file, async () =>
     readConsumerScenario({ file, content: await readSmallFile(file) }),
   );
+}
+
+/** The same of a profile for chaos. @param name as reports shall call it. */
+export function readProfileLines(
+  file: string,
+  name = file,
+): Promise<ReadScenarioLines<ChaosProfile>> {
+  return orMistakes(file, async () => {
+    const { profile, errors } = readProfile({ name, file, content: await readSmallFile(file) });
+    return { scenario: profile, errors };
+  });
 }
 
 async function orMistakes<Read>(

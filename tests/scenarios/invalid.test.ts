@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { printScenarioError, readScenario } from '../../contracts/kit/index.js';
+import { readProfile } from '../../contracts/kit/chaos/profile/read-profile.js';
 import { readConsumerScenario } from '../../contracts/kit/consumer-scenario/read-consumer-scenario.js';
 import { SCENARIO_ERROR_CODES } from '../../contracts/kit/scenario/scenario-error.js';
 
@@ -22,8 +23,9 @@ function promised(content: Uint8Array): readonly string[] {
 /** By the reader that a file of its name is for. */
 const errorsOf = (name: string) => {
   const file = join(FOLDER, name);
-  const read = name.startsWith('consumer-') ? readConsumerScenario : readScenario;
-  return read({ file, content: readFileSync(file) }).errors;
+  const source = { file, content: readFileSync(file) };
+  if (name.startsWith('profile-')) return readProfile({ name, ...source }).errors;
+  return (name.startsWith('consumer-') ? readConsumerScenario : readScenario)(source).errors;
 };
 
 describe('scenarios/invalid', () => {

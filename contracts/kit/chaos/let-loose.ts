@@ -116,7 +116,9 @@ class Tally {
     if (isFailing) this.failed += 1;
     this.#ended.set(result.seed, isFailing ? 'failed' : 'survived');
     if (isFailing || this.#seeds.length === 1) this.#failing.set(result.seed, result);
-    for (const { rule, count } of result.breaches) {
+    for (const { rule, level, count } of result.breaches) {
+      // A note blames nobody: it is an order that only a person can settle.
+      if (level === 'note') continue;
       this.#counts.set(rule, (this.#counts.get(rule) ?? 0) + count);
     }
   }

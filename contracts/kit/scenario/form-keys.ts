@@ -41,7 +41,9 @@ function innerForms(form: z.ZodType, key: string | number): readonly z.ZodType[]
 
 /** The forms that a value may be meant to have. */
 function choices(form: z.ZodType, value: Plain | undefined): readonly z.ZodType[] {
-  if (form instanceof z.ZodOptional) return choices(form.unwrap() as z.ZodType, value);
+  const isWrapped =
+    form instanceof z.ZodOptional || form instanceof z.ZodDefault || form instanceof z.ZodPrefault;
+  if (isWrapped) return choices(form.unwrap() as z.ZodType, value);
   if (!(form instanceof z.ZodUnion)) return [form];
   const options = (form.options as readonly z.ZodType[]).flatMap((f) => choices(f, value));
   const kind = innerValue(value, 'kind');

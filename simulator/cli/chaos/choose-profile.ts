@@ -1,13 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChaosProfile } from '../../../contracts/kit/chaos/profile/chaos-profile.js';
-import { readProfile } from '../../../contracts/kit/chaos/profile/read-profile.js';
 import { didYouMean } from '../../../contracts/kit/scenario/near-match.js';
-import { printScenarioError } from '../../../contracts/kit/scenario/scenario-error.js';
 import { shippedScenarioFolder } from '../../../contracts/kit/scenario/scenario-files.js';
 import { CliError, usageError } from '../cli-error.js';
 import { EXIT } from '../exit-code.js';
-import { orUnreadable, readSmallFile } from '../small-file.js';
+import { readProfileLines } from '../read-scenario.js';
 
 /** Profiles that come with the package, the quietest first. */
 export const SHIPPED_PROFILES = ['calm', 'flaky', 'storm'] as const;
@@ -20,9 +18,8 @@ export const DEFAULT_PROFILE = 'flaky';
  */
 export async function chooseProfile(word: string): Promise<ChaosProfile> {
   const file = fileOf(word);
-  const content = await orUnreadable(file, () => readSmallFile(file));
-  const { profile, errors } = readProfile({ name: word, file, content });
-  if (profile === undefined) throw new CliError(EXIT.usage, errors.map(printScenarioError));
+  const { scenario: profile, mistakes } = await readProfileLines(file, word);
+  if (profile === undefined) throw new CliError(EXIT.usage, mistakes);
   return profile;
 }
 

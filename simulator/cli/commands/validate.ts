@@ -8,7 +8,11 @@ import { fileKind } from '../file-kind.js';
 import { EXIT } from '../exit-code.js';
 import { print, withoutControls } from '../output.js';
 import { readFaults } from '../read-faults.js';
-import { readConsumerScenarioLines, readScenarioLines } from '../read-scenario.js';
+import {
+  readConsumerScenarioLines,
+  readProfileLines,
+  readScenarioLines,
+} from '../read-scenario.js';
 
 export function defineValidate(command: Command): void {
   command
@@ -20,8 +24,9 @@ export function defineValidate(command: Command): void {
 const HELP = `
 A file named topup-sim.config.* is read as a configuration; so is any that has the keys of
 one. A file that holds a list is read as faults, for start --faults, one that begins with
-"consumer:" as a scenario for verify consumer, and any other as a scenario. Every mistake of every file is printed as file:line:column with what was found,
-what was expected and what to do. Exits 2 when there is one.
+"consumer:" as a scenario for verify consumer, one that begins with "profile:" as a profile for
+chaos, and any other as a scenario. Every mistake of every file is printed as file:line:column with
+what was found, what was expected and what to do. Exits 2 when there is one.
 
 Examples:
   $ topup-sim validate scenarios/dvs scenarios/truemoney
@@ -72,6 +77,7 @@ async function mistakesOf(file: string): Promise<readonly string[]> {
   const kind = isConfigName(basename(file)) ? 'configuration' : await fileKind(file);
   if (kind === 'scenario') return (await readScenarioLines(file)).mistakes;
   if (kind === 'consumer scenario') return (await readConsumerScenarioLines(file)).mistakes;
+  if (kind === 'chaos profile') return (await readProfileLines(file)).mistakes;
   try {
     await (kind === 'faults' ? readFaults(file) : readConfig(file));
     return [];

@@ -18,9 +18,10 @@ const weight = z.number().min(0).max(1_000);
 
 /** Weights by name; what is not named has the weight 1. */
 function weights<const Name extends string>(names: readonly Name[], what: string) {
+  const shape = Object.fromEntries(names.map((name) => [name, weight.optional()]));
   return z
-    .partialRecord(z.enum(names), weight)
-    .default({})
+    .strictObject(shape as { readonly [Key in Name]: z.ZodOptional<typeof weight> })
+    .prefault({} as never)
     .describe(`${what}: how often each is drawn against the others; 1 when left out, 0 never.`);
 }
 

@@ -1,0 +1,81 @@
+import type { Configuration } from '../../../../contracts/kit/consumers/messages.js';
+import type {
+  LoadAsked,
+  LoadBalance,
+  LoadOrder,
+  LoadTarget,
+} from '../../../../contracts/kit/load/load-target.js';
+import { nodeSigning } from '../../../../contracts/signing/node-signing.js';
+import type { ProviderName } from '../../../../contracts/wire/operation.js';
+import { configuredProviders } from '../../../../client/consumer/configured-providers.js';
+import type { DeskProvider } from '../../../../client/desk/desk-provider.js';
+import { goodsOf, priceVnd } from '../../../../client/desk/goods.js';
+import type { DeskOrder } from '../../../../client/desk/order.js';
+import type { InquiryProgress } from '../../../../client/inquiry.js';
+import { newRequestId } from '../../../../client/request-id.js';
+import { systemClock } from '../../../../client/system-clock.js';
+import { keptConnections } from './kept-connections.js';
+
+/** Who buys where. */
+export type LoadCredentials = Pick<Configuration, 'dvs' | 'truemoney'>;
+
+/** Providers under load, and how to let their connections go. */
+export interface OpenLoadTarget {
+  readonly target: LoadTarget;
+  readonly close: () => void;
+}
+
+/** The longest time that a provider allows itself. Source: TM "Max request time out". */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** How a provider's silence is called by the client. */
+const SILENT: readonly string[] = ['not-sent', 'timeout', 'connection-lost'];
+
+/**
+ * The reference client's providers as a load run has them, over connections that are kept.
+ * @throws ClientConfigError for credentials that cannot be used.
+ */
+export function deskTarget(credentials: LoadCredentials, atOnce: number): OpenLoadTarget {
+  const { fetch, close } = keptConnections(atOnce);
+  const desks = configuredProviders(
+    { ...credentials, requestTimeoutMs: REQUEST_TIMEOUT_MS, stateDir: '', seed: '' },
+    {
+      ...{ fetch, newRequestId, clock: systemClock, requestTimeoutMs: REQUEST_TIMEOUT_MS },
+      // A signature costs more than all the rest of a request; so others can go on beside it.
+      signing: nodeSigning({ useThreadPool: true }),
+      log: () => undefined,
+    },
+    {},
+  );
+  const deskOf = (provider: ProviderName): DeskProvider => {
+    const desk = desks[provider];
+    if (desk === undefined) throw new Error(`no credentials of ${provider}`);
+    return desk;
+  };
+  const target: LoadTarget = {
+    providers: Object.keys(desks) as ProviderName[],
+    buy: (order) => deskOf(order.asked.provider).buy(deskOrder(order)),
+    ask: async (order): Promise<LoadAsked> => deskOf(order.asked.provider).ask(deskOrder(order)),
+    balance: async (provider) => balanceOf(await deskOf(provider).balance()),
+  };
+  return { target, close };
+}
+
+/** An order as the desk has it before anything is known of it. */
+function deskOrder({ asked, requestId, transactionId, progress }: LoadOrder): DeskOrder {
+  const goods = goodsOf(asked);
+  return {
+    ...{ orderId: asked.orderId, goods, requestId, transactionId },
+    ...{ status: 'pending', chargedVnd: priceVnd(goods), refundedVnd: 0 },
+    // What an earlier question of the same client has brought.
+    progress: progress as InquiryProgress | undefined,
+    ...{ createdAtMs: 0, updatedAtMs: 0 },
+  };
+}
+
+function balanceOf(verdict: Awaited<ReturnType<DeskProvider['balance']>>): LoadBalance {
+  if (verdict.kind === 'balance') return { kind: 'balance', amountVnd: verdict.amountVnd };
+  const what = verdict.kind === 'refused' ? `${verdict.table} ${verdict.code}` : verdict.why;
+  const isSilent = verdict.kind === 'unknown' && SILENT.includes(verdict.why);
+  return { kind: 'unread', reason: `${what}: ${verdict.reason}`, isSilent };
+}

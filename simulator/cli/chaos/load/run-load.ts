@@ -1,0 +1,165 @@
+import type { LoadReport } from '../../../../contracts/kit/load/load-report.js';
+import { loadRun, type LoadEnd } from '../../../../contracts/kit/load/load-run.js';
+import { loadTerminal } from '../../../../contracts/kit/report/load/load-terminal.js';
+import { TRUEMONEY_PATH } from '../../../../contracts/truemoney/endpoints.js';
+import type { Clock } from '../../../../contracts/wire/clock.js';
+import { newRequestId } from '../../../../client/request-id.js';
+import { systemClock } from '../../../../client/system-clock.js';
+import { packageFacts } from '../../../host/package-facts.js';
+import { startError, usageError } from '../../cli-error.js';
+import { EXIT } from '../../exit-code.js';
+import { printError, printWhole, stdoutColors } from '../../output.js';
+import { readCredentialsFile } from '../../verify/credentials-file.js';
+import { prepareReports } from '../../verify-consumer/write-reports.js';
+import { deskTarget, type LoadCredentials } from './desk-target.js';
+import { hdrRecorder } from './hdr-recorder.js';
+import type { LoadFlags } from './load-flags.js';
+import { LoadProgressLine } from './load-progress-line.js';
+import { loadSettings, type LoadSettings } from './load-settings.js';
+import { DEAREST_ORDER_VND, goodsWorkload, type LoadWorkload } from './load-workload.js';
+import { reproduceLoad } from './reproduce-load.js';
+import { startOwnSimulator } from './own-simulator.js';
+import { writeLoadReports } from './write-load-reports.js';
+
+/** Where orders of a load run come from, where it is not the plain draw of goods. */
+export interface LoadMeans {
+  /** Made for the run's seed and providers; default {@link goodsWorkload}. */
+  readonly workload?: (settings: LoadSettings) => LoadWorkload;
+}
+
+/** Runs a load as the flags say, tells, and sets the exit code. @throws CliError */
+export async function runLoad(flags: LoadFlags, means: LoadMeans = {}): Promise<void> {
+  const settings = loadSettings(flags);
+  await prepareReports(settings.reports, settings.reportDir);
+  const stop = stopOnSignal();
+  const providers = await openProviders(settings);
+  let end: LoadEnd;
+  try {
+    end = await loaded(settings, {
+      credentials: providers.credentials,
+      means,
+      signal: stop.signal,
+    });
+  } finally {
+    await providers.close();
+    stop.release();
+  }
+  if (end.kind === 'silent') throw silent(settings, end.reason);
+  const report: LoadReport = {
+    ...end.result,
+    target: settings.there?.origin ?? 'a simulator of its own',
+    kitVersion: packageFacts().version,
+    seed: settings.seed,
+    reproduce: reproduceLoad(settings, flags.provider),
+  };
+  const { green: pass, red: fail, yellow: skip, bold, dim } = stdoutColors();
+  printWhole(loadTerminal(report, { pass, fail, skip, bold, dim }));
+  await writeLoadReports(report, settings.reports, settings.reportDir);
+  process.exitCode = report.findings.length > 0 ? EXIT.checkFailed : EXIT.pass;
+}
+
+interface Providers {
+  readonly credentials: LoadCredentials;
+  readonly close: () => Promise<void>;
+}
+
+/** The providers that are there, or those of a simulator in a process of its own. @throws CliError */
+async function openProviders(settings: LoadSettings): Promise<Providers> {
+  const { there, seed, providers, ratePerS, durationMs } = settings;
+  if (there !== undefined) {
+    return { credentials: await credentialsOf(there, settings), close: () => Promise.resolve() };
+  }
+  const orders = Math.ceil((ratePerS * durationMs) / 1_000) + 1;
+  const balanceVnd = orders * DEAREST_ORDER_VND;
+  const { ready, close } = await startOwnSimulator({ seed, providers, balanceVnd });
+  const { dvs, truemoney } = ready;
+  return { credentials: only({ dvs, truemoney }, providers), close };
+}
+
+/** What the file says of who buys; where they are is what `--url` says, and nothing else. */
+async function credentialsOf(
+  { origin, credentialsFile }: NonNullable<LoadSettings['there']>,
+  { providers }: LoadSettings,
+): Promise<LoadCredentials> {
+  const book = await readCredentialsFile(credentialsFile);
+  const [dvs, truemoney] = [book('dvs'), book('truemoney')];
+  const credentials = {
+    ...(dvs?.provider === 'dvs' ? { dvs: { ...dvs, baseUrl: origin } } : {}),
+    ...(truemoney?.provider === 'truemoney'
+      ? { truemoney: { ...truemoney, url: origin + TRUEMONEY_PATH } }
+      : {}),
+  };
+  const chosen = only(credentials, providers);
+  if (Object.keys(chosen).length > 0) return chosen;
+  throw usageError('CREDENTIALS_MISSING', `--credentials ${credentialsFile}`, {
+    found: `no credentials of ${providers.join(' or ')}`,
+    expected: 'a file in the form of the ready line',
+    advice: 'topup-sim start --ready-file writes one while it runs',
+  });
+}
+
+function only(
+  { dvs, truemoney }: LoadCredentials,
+  providers: LoadSettings['providers'],
+): LoadCredentials {
+  return {
+    ...(dvs !== undefined && providers.includes('dvs') ? { dvs } : {}),
+    ...(truemoney !== undefined && providers.includes('truemoney') ? { truemoney } : {}),
+  };
+}
+
+interface LoadWork {
+  readonly credentials: LoadCredentials;
+  readonly means: LoadMeans;
+  readonly signal: AbortSignal;
+}
+
+/** The machine's time to a part of a millisecond, and never set back. */
+const fineClock: Clock = { nowMs: () => performance.now(), after: systemClock.after };
+
+async function loaded(settings: LoadSettings, work: LoadWork): Promise<LoadEnd> {
+  const { ratePerS, durationMs, atOnce, seed } = settings;
+  const { target, close } = deskTarget(work.credentials, atOnce);
+  const workload = work.means.workload?.(settings) ?? goodsWorkload(seed, target.providers);
+  const progress = new LoadProgressLine(durationMs);
+  try {
+    return await loadRun({
+      ...{ ratePerS, durationMs, atOnce, target, newRequestId },
+      orderAt: workload,
+      recorder: await hdrRecorder(),
+      clock: fineClock,
+      signal: work.signal,
+      onProgress: (state) => progress.show(state),
+    });
+  } finally {
+    progress.end();
+    close();
+  }
+}
+
+function silent({ there }: LoadSettings, reason: string) {
+  return startError('TARGET_SILENT', there?.origin ?? 'chaos', {
+    found: `no answer to a question about the balance (${reason})`,
+    expected: 'providers that answer',
+    advice: 'start them, and check --url',
+  });
+}
+
+/** Lets the first Ctrl-C end the arrivals, and the second everything at once. */
+function stopOnSignal() {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(EXIT.internal);
+    printError('chaos  STOPPING  after the purchases under way; once more stops at once');
+    controller.abort();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return {
+    signal: controller.signal,
+    release: () => {
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+    },
+  };
+}

@@ -42,7 +42,7 @@ function properties(report: LoadReport): readonly (readonly [string, string])[] 
   const { target, kitVersion, seed, reproduce, conservation, latency } = report;
   const saturation = saturationWords(report);
   return [
-    ...(Object.entries({ target, kitVersion, seed, reproduce }) as [string, string][]),
+    ...Object.entries({ target, kitVersion, seed, reproduce }),
     ['plan', planWords(report)],
     ['arrivals', arrivalWords(report)],
     ['rate', rateWords(report)],

@@ -11,7 +11,6 @@ import { configuredProviders } from '../../../../client/consumer/configured-prov
 import type { DeskProvider } from '../../../../client/desk/desk-provider.js';
 import { goodsOf, priceVnd } from '../../../../client/desk/goods.js';
 import type { DeskOrder } from '../../../../client/desk/order.js';
-import type { InquiryProgress } from '../../../../client/inquiry.js';
 import { newRequestId } from '../../../../client/request-id.js';
 import { systemClock } from '../../../../client/system-clock.js';
 import { keptConnections } from './kept-connections.js';
@@ -68,7 +67,7 @@ function deskOrder({ asked, requestId, transactionId, progress }: LoadOrder): De
     ...{ orderId: asked.orderId, goods, requestId, transactionId },
     ...{ status: 'pending', chargedVnd: priceVnd(goods), refundedVnd: 0 },
     // What an earlier question of the same client has brought.
-    progress: progress as InquiryProgress | undefined,
+    progress,
     ...{ createdAtMs: 0, updatedAtMs: 0 },
   };
 }

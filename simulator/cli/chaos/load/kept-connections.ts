@@ -43,7 +43,7 @@ function replied(url: string, init: RequestInit, agents: Agents): Promise<Incomi
       method,
       headers: { ...(headers as Readonly<Record<string, string>>), 'accept-encoding': 'identity' },
       agent: isSecure ? agents.https : agents.http,
-      ...(signal == null ? {} : { signal }),
+      ...(signal ? { signal } : {}),
     });
     request.on('error', reject);
     // An answer of 101 ends the connection without an error and without a response.

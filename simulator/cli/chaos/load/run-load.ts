@@ -115,7 +115,10 @@ interface LoadWork {
 }
 
 /** The machine's time to a part of a millisecond, and never set back. */
-const fineClock: Clock = { nowMs: () => performance.now(), after: systemClock.after };
+const fineClock: Clock = {
+  nowMs: () => performance.now(),
+  after: (delayMs, run) => systemClock.after(delayMs, run),
+};
 
 async function loaded(settings: LoadSettings, work: LoadWork): Promise<LoadEnd> {
   const { ratePerS, durationMs, atOnce, seed } = settings;

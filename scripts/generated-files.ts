@@ -11,6 +11,7 @@ import {
   MESSAGES_SCHEMA_FILE,
   messagesSchemaText,
 } from '../contracts/kit/consumers/messages-schema.js';
+import { LOAD_SCHEMA_FILE, loadReportSchemaText } from '../contracts/kit/report/load/load-json.js';
 import { VERDICT_SCHEMA_FILE, verdictSchemaText } from '../contracts/kit/report/verdict-json.js';
 import {
   CONSUMER_SCENARIO_SCHEMA_FILE,
@@ -79,6 +80,7 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: PROFILE_SCHEMA_FILE, make: profileSchemaText },
   { path: CHAOS_SCHEMA_FILE, make: chaosReportSchemaText },
   { path: CONSUMER_SCHEMA_FILE, make: consumerReportSchemaText },
+  { path: LOAD_SCHEMA_FILE, make: loadReportSchemaText },
   { path: MESSAGES_SCHEMA_FILE, make: messagesSchemaText },
   { path: 'contracts/dvs/ambiguities.md', make: () => printDoubtPage('DVS', DVS_DOUBTS) },
   {

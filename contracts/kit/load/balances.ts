@@ -4,8 +4,8 @@ import type { LoadBalance, LoadTarget } from './load-target.js';
 import { pause } from './pause.js';
 
 /** Times that a balance is asked for: it moves no money, and under faults an answer can be lost. */
-export const BALANCE_TRIES = 5;
-const FIRST_WAIT_MS = 250;
+export const BALANCE_TRIES = 4;
+const FIRST_WAIT_MS = 50;
 
 /** The balance of every provider, each as it was read or why it could not be. */
 export type Balances = ReadonlyMap<ProviderName, LoadBalance>;
@@ -18,7 +18,7 @@ export async function readBalances(
   const read = async (provider: ProviderName) => {
     let waitMs = FIRST_WAIT_MS;
     let last = await target.balance(provider);
-    for (let tries = 1; last.kind === 'unread' && tries < BALANCE_TRIES; tries++) {
+    for (let tries = 1; isWorthAnother(last) && tries < BALANCE_TRIES; tries++) {
       await pause(clock, waitMs, undefined);
       waitMs *= 2;
       last = await target.balance(provider);
@@ -28,7 +28,12 @@ export async function readBalances(
   return new Map(await Promise.all(target.providers.map(read)));
 }
 
+/** Where nobody is there, nobody will be in a moment. */
+function isWorthAnother(balance: LoadBalance): boolean {
+  return balance.kind === 'unread' && balance.why !== 'unreachable';
+}
+
 /** True when not one provider has said a word. */
 export function areSilent(balances: Balances): boolean {
-  return [...balances.values()].every((one) => one.kind === 'unread' && one.isSilent);
+  return [...balances.values()].every((one) => one.kind === 'unread' && one.why !== 'refused');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ASKED_AT_ONCE, ASKED_FOR_MS } from './ask-open.js';
+import { BALANCE_TRIES } from './balances.js';
 import {
   frozenClock,
   resultOf,
@@ -81,7 +82,7 @@ describe('arrivals', () => {
   it('do not begin where nobody answers', async () => {
     const provider = target();
     provider.balance = () =>
-      Promise.resolve({ kind: 'unread', reason: 'ECONNREFUSED', isSilent: true });
+      Promise.resolve({ kind: 'unread', reason: 'ECONNREFUSED', why: 'unreachable' });
     const { end } = await runVirtually(provider);
     expect(end).toEqual({ kind: 'silent', reason: 'dvs: ECONNREFUSED' });
     expect(provider.bought).toEqual([]);
@@ -177,7 +178,7 @@ describe('money', () => {
     provider.balance = () =>
       reads++ === 0
         ? read()
-        : Promise.resolve({ kind: 'unread', reason: 'code -6', isSilent: false });
+        : Promise.resolve({ kind: 'unread', reason: 'code -6', why: 'refused' });
     const { end } = await runVirtually(provider);
     const { findings } = resultOf(end);
     expect(findings).toEqual([
@@ -187,7 +188,7 @@ describe('money', () => {
       }),
     ]);
     // It moves no money, so it is asked for again.
-    expect(reads).toBe(6);
+    expect(reads).toBe(1 + BALANCE_TRIES);
   });
 
   it('that the account has not is a count and no finding', async () => {

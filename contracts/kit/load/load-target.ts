@@ -31,10 +31,16 @@ export type LoadAsked =
   /** There is no question left that could decide: a person must. */
   | { readonly kind: 'stop'; readonly why: string };
 
-/** A balance, or why there is none. `isSilent`: nobody answered at all. */
+/** A balance, or why there is none. */
 export type LoadBalance =
   | { readonly kind: 'balance'; readonly amountVnd: number }
-  | { readonly kind: 'unread'; readonly reason: string; readonly isSilent: boolean };
+  | {
+      readonly kind: 'unread';
+      /** For people. */
+      readonly reason: string;
+      /** `refused`: the answer was no balance · `lost`: no whole answer came · `unreachable`: nobody is there. */
+      readonly why: 'refused' | 'lost' | 'unreachable';
+    };
 
 /** The providers under load. Makers never reject for what a provider answers or a network does, and never repeat a request. */
 export interface LoadTarget {

@@ -27,8 +27,8 @@ export interface OpenLoadTarget {
 /** The longest time that a provider allows itself. Source: TM "Max request time out". */
 const REQUEST_TIMEOUT_MS = 30_000;
 
-/** How a provider's silence is called by the client. */
-const SILENT: readonly string[] = ['not-sent', 'timeout', 'connection-lost'];
+/** How the client calls it when no answer came. */
+const LOST: readonly string[] = ['timeout', 'connection-lost'];
 
 /**
  * The reference client's providers as a load run has them, over connections that are kept.
@@ -75,6 +75,8 @@ function deskOrder({ asked, requestId, transactionId, progress }: LoadOrder): De
 function balanceOf(verdict: Awaited<ReturnType<DeskProvider['balance']>>): LoadBalance {
   if (verdict.kind === 'balance') return { kind: 'balance', amountVnd: verdict.amountVnd };
   const what = verdict.kind === 'refused' ? `${verdict.table} ${verdict.code}` : verdict.why;
-  const isSilent = verdict.kind === 'unknown' && SILENT.includes(verdict.why);
-  return { kind: 'unread', reason: `${what}: ${verdict.reason}`, isSilent };
+  const unread = { kind: 'unread', reason: `${what}: ${verdict.reason}` } as const;
+  if (verdict.kind === 'refused') return { ...unread, why: 'refused' };
+  if (verdict.why === 'not-sent') return { ...unread, why: 'unreachable' };
+  return { ...unread, why: LOST.includes(verdict.why) ? 'lost' : 'refused' };
 }

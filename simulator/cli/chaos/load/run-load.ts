@@ -31,19 +31,7 @@ export interface LoadMeans {
 export async function runLoad(flags: LoadFlags, means: LoadMeans = {}): Promise<void> {
   const settings = loadSettings(flags);
   await prepareReports(settings.reports, settings.reportDir);
-  const stop = stopOnSignal();
-  const providers = await openProviders(settings);
-  let end: LoadEnd;
-  try {
-    end = await loaded(settings, {
-      credentials: providers.credentials,
-      means,
-      signal: stop.signal,
-    });
-  } finally {
-    await providers.close();
-    stop.release();
-  }
+  const end = await stoppable((signal) => loadedThere(settings, means, signal));
   if (end.kind === 'silent') throw silent(settings, end.reason);
   const report: LoadReport = {
     ...end.result,
@@ -56,6 +44,20 @@ export async function runLoad(flags: LoadFlags, means: LoadMeans = {}): Promise<
   printWhole(loadTerminal(report, { pass, fail, skip, bold, dim }));
   await writeLoadReports(report, settings.reports, settings.reportDir);
   process.exitCode = report.findings.length > 0 ? EXIT.checkFailed : EXIT.pass;
+}
+
+/** Puts the providers under load, and lets them go, whatever happens. */
+async function loadedThere(
+  settings: LoadSettings,
+  means: LoadMeans,
+  signal: AbortSignal,
+): Promise<LoadEnd> {
+  const { credentials, close } = await openProviders(settings);
+  try {
+    return await loaded(settings, { credentials, means, signal });
+  } finally {
+    await close();
+  }
 }
 
 interface Providers {
@@ -149,7 +151,7 @@ function silent({ there }: LoadSettings, reason: string) {
 }
 
 /** Lets the first Ctrl-C end the arrivals, and the second everything at once. */
-function stopOnSignal() {
+async function stoppable<End>(work: (signal: AbortSignal) => Promise<End>): Promise<End> {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(EXIT.internal);
@@ -158,11 +160,10 @@ function stopOnSignal() {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  return {
-    signal: controller.signal,
-    release: () => {
-      process.off('SIGINT', stop);
-      process.off('SIGTERM', stop);
-    },
-  };
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  }
 }

@@ -23,7 +23,7 @@ async function isGone(url: string): Promise<boolean> {
 it('starts a simulator of its own with money enough, and ends it', async () => {
   const child = built(
     `import { runLoad } from '${ROOM}run-load.js';`,
-    `await runLoad({ rate: '40', duration: '500ms', seed: 'own' });`,
+    `await runLoad({ rate: '40', duration: '500ms', seed: 'own', dialect: ['field'] });`,
   );
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -40,7 +40,7 @@ it('starts a simulator of its own with money enough, and ends it', async () => {
 it('leaves no simulator behind when it is killed', async () => {
   const child = built(
     `import { startOwnSimulator } from '${ROOM}own-simulator.js';`,
-    `const wish = { seed: 'own', balanceVnd: 7, providers: ['dvs', 'truemoney'] };`,
+    `const wish = { seed: 'own', dialect: 'document', balanceVnd: 7, providers: ['dvs', 'truemoney'] };`,
     `console.log((await startOwnSimulator(wish)).ready.url);`,
   );
   const [url] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];

@@ -13,6 +13,7 @@ import { goodsOf, priceVnd } from '../../../../client/desk/goods.js';
 import type { DeskOrder } from '../../../../client/desk/order.js';
 import { newRequestId } from '../../../../client/request-id.js';
 import { systemClock } from '../../../../client/system-clock.js';
+import type { Dialect } from '../../../dialect.js';
 import { keptConnections } from './kept-connections.js';
 
 /** Who buys where. */
@@ -22,6 +23,13 @@ export type LoadCredentials = Pick<Configuration, 'dvs' | 'truemoney'>;
 export interface OpenLoadTarget {
   readonly target: LoadTarget;
   readonly close: () => void;
+}
+
+export interface DeskTargetOptions {
+  /** Connections at most. */
+  readonly atOnce: number;
+  /** Readings of the providers' doubts. */
+  readonly dialect: Pick<Dialect, 'dvs' | 'truemoney'>;
 }
 
 /** The longest time that a provider allows itself. Source: TM "Max request time out". */
@@ -34,7 +42,10 @@ const LOST: readonly string[] = ['timeout', 'connection-lost'];
  * The reference client's providers as a load run has them, over connections that are kept.
  * @throws ClientConfigError for credentials that cannot be used.
  */
-export function deskTarget(credentials: LoadCredentials, atOnce: number): OpenLoadTarget {
+export function deskTarget(
+  credentials: LoadCredentials,
+  { atOnce, dialect }: DeskTargetOptions,
+): OpenLoadTarget {
   const { fetch, close } = keptConnections(atOnce);
   const desks = configuredProviders(
     { ...credentials, requestTimeoutMs: REQUEST_TIMEOUT_MS, stateDir: '', seed: '' },
@@ -44,7 +55,7 @@ export function deskTarget(credentials: LoadCredentials, atOnce: number): OpenLo
       signing: nodeSigning({ useThreadPool: true }),
       log: () => undefined,
     },
-    {},
+    { dvsDialect: dialect.dvs, trueMoneyDialect: dialect.truemoney },
   );
   const deskOf = (provider: ProviderName): DeskProvider => {
     const desk = desks[provider];

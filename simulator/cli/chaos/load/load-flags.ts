@@ -9,6 +9,8 @@ export interface LoadFlags {
   readonly credentials?: string;
   readonly concurrency?: string;
   readonly seed?: string;
+  /** How the providers read the doubts, each word of it. */
+  readonly dialect?: readonly string[];
   readonly provider?: ProviderName;
   readonly report?: string;
   readonly reportDir?: string;
@@ -19,7 +21,7 @@ export interface LoadFlags {
   readonly module?: string;
 }
 
-/** Gives a command the options that only a load run has; `--seed`, `--provider`, `--report` and `--report-dir` are the command's. */
+/** Gives a command the options that only a load run has; `--seed`, `--provider`, `--dialect`, `--report` and `--report-dir` are the command's. */
 export function defineLoadOptions(command: Command): void {
   command
     .option('--rate <number>', 'load: orders a second, such as 200 or 200/s (with --duration)')

@@ -56,6 +56,7 @@ it.each([
   [{ url: 'http://127.0.0.1:1' }, 'FLAGS_CONTRADICT', '--url without --credentials'],
   [{ credentials: 'f' }, 'FLAGS_CONTRADICT', '--credentials without --url'],
   [{ reportDir: 'f' }, 'FLAGS_CONTRADICT', '--report-dir without --report'],
+  [{ dialect: ['fields'] }, 'SETTING_INVALID', '--dialect'],
   [{ report: 'pdf' }, 'SETTING_INVALID', '--report'],
   [{ stdio: 'node shop.js' }, 'FLAGS_CONTRADICT', '--stdio with --rate'],
   [{ module: 'shop.js' }, 'FLAGS_CONTRADICT', '--module with --rate'],
@@ -86,6 +87,7 @@ it('has its defaults', () => {
   expect(seed).toMatch(/^[a-z0-9]{8}$/);
   expect(others).toEqual({
     ...{ ratePerS: 1, durationMs: 1_000, atOnce: 256, there: undefined },
+    dialect: expect.objectContaining({ name: 'document' }) as object,
     ...{ providers: ['dvs', 'truemoney'], reports: [], reportDir: 'topup-sim-report' },
   });
 });
@@ -93,13 +95,14 @@ it('has its defaults', () => {
 it('prints a command that runs the same again', () => {
   const flags = {
     ...GOOD,
+    dialect: ['field', 'dvs.hash=sha1'],
     provider: 'dvs',
     url: 'http://127.0.0.1:1/x',
     credentials: 'a b',
   } as const;
   const settings = loadSettings(flags);
   expect(reproduceLoad(settings, flags.provider)).toBe(
-    "npx topup-sim chaos --rate 200 --duration 30000ms --concurrency 256 --seed s --url http://127.0.0.1:1 --credentials 'a b' --provider dvs",
+    "npx topup-sim chaos --rate 200 --duration 30000ms --concurrency 256 --seed s --dialect field,dvs.hash=sha1 --url http://127.0.0.1:1 --credentials 'a b' --provider dvs",
   );
 });
 

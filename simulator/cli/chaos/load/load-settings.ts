@@ -1,9 +1,11 @@
 import { isIP } from 'node:net';
 import { PROVIDER_NAMES, type ProviderName } from '../../../../contracts/wire/operation.js';
+import { dialectOf, type Dialect } from '../../../dialect.js';
 import { randomSeed } from '../../../host/entropy.js';
 import { usageError } from '../../cli-error.js';
 import { originOf } from '../../origin.js';
 import { SEED_SETTING, settingOf, wholeNumber, type Setting } from '../../settings.js';
+import { DIALECT } from '../../start/behaviour-settings.js';
 import { readReportKinds, type ReportKind } from '../../verify-consumer/report-kinds.js';
 import type { LoadFlags } from './load-flags.js';
 
@@ -16,6 +18,8 @@ export interface LoadSettings {
   /** Purchases under way at most. */
   readonly atOnce: number;
   readonly seed: string;
+  /** Readings of the providers' doubts, for those that buy and for a simulator of our own. */
+  readonly dialect: Dialect;
   readonly providers: readonly ProviderName[];
   /** Providers that are there already; absent, a simulator of our own is started. */
   readonly there?: { readonly origin: string; readonly credentialsFile: string } | undefined;
@@ -86,6 +90,9 @@ export function loadSettings(flags: LoadFlags): LoadSettings {
     ...{ ratePerS, durationMs, reports },
     atOnce: settingOf(CONCURRENCY, { flag: flags.concurrency, fallback: DEFAULT_AT_ONCE }),
     seed: settingOf(SEED_SETTING, { flag: flags.seed, fallback: randomSeed() }),
+    dialect: dialectOf(
+      settingOf(DIALECT, { flag: flags.dialect?.join(','), fallback: undefined }) ?? {},
+    ),
     providers: provider === undefined ? PROVIDER_NAMES : [provider],
     there: providersThere(flags),
     reportDir: flags.reportDir ?? DEFAULT_REPORT_DIR,

@@ -18,6 +18,8 @@ export interface OwnSimulator {
 
 export interface OwnSimulatorWish {
   readonly seed: string;
+  /** As `--dialect` takes it. */
+  readonly dialect: string;
   /** What each of its accounts has, in VND. */
   readonly balanceVnd: number;
   readonly providers: readonly ProviderName[];
@@ -38,7 +40,7 @@ const ENDS_WITH_PARENT = new URL('./ends-with-parent.js', import.meta.url).href;
 export async function startOwnSimulator(wish: OwnSimulatorWish): Promise<OwnSimulator> {
   // From its source this command has no built one beside it.
   if (!existsSync(MAIN)) throw notStarted(`no file ${MAIN}`);
-  const child = spawned(wish.seed);
+  const child = spawned(wish);
   const kill = () => void child.kill('SIGKILL');
   process.once('exit', kill);
   const close = async () => {
@@ -62,9 +64,10 @@ export async function startOwnSimulator(wish: OwnSimulatorWish): Promise<OwnSimu
   }
 }
 
-function spawned(seed: string): ChildProcess {
+function spawned({ seed, dialect }: OwnSimulatorWish): ChildProcess {
   const start = ['start', '--host', '127.0.0.1', '--port', '0', '--json', '--seed', seed];
-  const args = ['--import', ENDS_WITH_PARENT, MAIN, ...start, '--max-journal', String(JOURNAL)];
+  const more = ['--dialect', dialect, '--max-journal', String(JOURNAL)];
+  const args = ['--import', ENDS_WITH_PARENT, MAIN, ...start, ...more];
   // What is set for other simulators, here or in a file of this folder, is not meant for this one.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('TOPUP_SIM_')),

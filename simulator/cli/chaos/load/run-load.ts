@@ -17,7 +17,7 @@ import type { LoadFlags } from './load-flags.js';
 import { LoadProgressLine } from './load-progress-line.js';
 import { loadSettings, type LoadSettings } from './load-settings.js';
 import { DEAREST_ORDER_VND, goodsWorkload, type LoadWorkload } from './load-workload.js';
-import { reproduceLoad } from './reproduce-load.js';
+import { dialectWords, reproduceLoad } from './reproduce-load.js';
 import { startOwnSimulator } from './own-simulator.js';
 import { writeLoadReports } from './write-load-reports.js';
 
@@ -68,12 +68,13 @@ interface Providers {
 /** The providers that are there, or those of a simulator in a process of its own. @throws CliError */
 async function openProviders(settings: LoadSettings): Promise<Providers> {
   const { there, seed, providers, ratePerS, durationMs } = settings;
+  const dialect = dialectWords(settings.dialect);
   if (there !== undefined) {
     return { credentials: await credentialsOf(there, settings), close: () => Promise.resolve() };
   }
   const orders = Math.ceil((ratePerS * durationMs) / 1_000) + 1;
   const balanceVnd = orders * DEAREST_ORDER_VND;
-  const { ready, close } = await startOwnSimulator({ seed, providers, balanceVnd });
+  const { ready, close } = await startOwnSimulator({ seed, dialect, providers, balanceVnd });
   const { dvs, truemoney } = ready;
   return { credentials: only({ dvs, truemoney }, providers), close };
 }
@@ -123,8 +124,8 @@ const fineClock: Clock = {
 };
 
 async function loaded(settings: LoadSettings, work: LoadWork): Promise<LoadEnd> {
-  const { ratePerS, durationMs, atOnce, seed } = settings;
-  const { target, close } = deskTarget(work.credentials, atOnce);
+  const { ratePerS, durationMs, atOnce, seed, dialect } = settings;
+  const { target, close } = deskTarget(work.credentials, { atOnce, dialect });
   const workload = work.means.workload?.(settings) ?? goodsWorkload(seed, target.providers);
   const progress = new LoadProgressLine(durationMs);
   try {

@@ -14,7 +14,7 @@ export class LoadProgressLine {
   #shownAtMs = 0;
   #width = 0;
   #last = { elapsedMs: 0, answered: 0 };
-  #perS = 0;
+  #perS: number | undefined;
 
   constructor(durationMs: number) {
     this.#durationMs = durationMs;
@@ -50,6 +50,8 @@ export class LoadProgressLine {
     const leftMs = this.#durationMs - elapsedMs;
     const left = leftMs > 0 ? `${Math.ceil(leftMs / 1_000)} s left` : 'waiting for answers';
     const line = due > sent ? `, ${due - sent} in line` : '';
-    return `${left}: ${sent} sent, ${answered} answered, ${sent - answered} under way${line}, ${Math.round(this.#perS)}/s`;
+    // Of the first second there is no rate yet.
+    const rate = this.#perS === undefined ? '' : `, ${Math.round(this.#perS)}/s`;
+    return `${left}: ${sent} sent, ${answered} answered, ${sent - answered} under way${line}${rate}`;
   }
 }

@@ -111,10 +111,7 @@ export class DvsInquiry implements Inquiry {
           const advice = `DVS has seen the id before: ask it what became of the first use. The id ${result.refusedAttemptId ?? '(none)'} names only the refused repetition.`;
           return this.#stop(advice);
         }
-        // A code of no table says nothing at all, so not that its id is worth asking about either.
-        if (action === 'resend' && result.why !== 'unlisted-code') {
-          this.#repetitionId ??= transactionId;
-        }
+        if (action === 'resend') this.#repetitionId ??= transactionId;
         return { kind: 'open', reading: `still unknown: ${result.why}` };
     }
   }

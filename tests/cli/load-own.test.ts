@@ -21,10 +21,10 @@ async function isGone(url: string): Promise<boolean> {
 }
 
 it('starts a simulator of its own with money enough, and ends it', async () => {
-  const child = built(
-    `import { runLoad } from '${ROOM}run-load.js';`,
-    `await runLoad({ rate: '40', duration: '500ms', seed: 'own', dialect: ['field'] });`,
-  );
+  const { file, args, env } = cliCommand([
+    ...['chaos', '--rate', '40', '--duration', '500ms', '--seed', 'own', '--dialect', 'field'],
+  ]);
+  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (piece: Buffer) => (text += piece.toString('utf8')));

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { DvsClient } from '../../client/dvs/dvs-client.js';
 import type { FaultRule } from '../../contracts/faults/rule.js';
 import { LOAD_FORM } from '../../contracts/kit/report/load/load-json.js';
-import { goodsWorkload } from '../../simulator/cli/chaos/load/load-workload.js';
+import { chooseProfile } from '../../simulator/cli/chaos/choose-profile.js';
+import { shopWorkload } from '../../simulator/cli/chaos/load/load-workload.js';
 import { runLoad, type LoadMeans } from '../../simulator/cli/chaos/load/run-load.js';
 import type { LoadFlags } from '../../simulator/cli/chaos/load/load-flags.js';
 import { CliError } from '../../simulator/cli/cli-error.js';
@@ -28,8 +29,12 @@ beforeAll(async () => {
 
 afterAll(() => server.close());
 
+const { traffic } = await chooseProfile('flaky');
+
+const shop: LoadMeans['workload'] = (settings) => shopWorkload(traffic, settings);
+
 /** Runs a load in this process and gives its output and exit code. */
-async function load(flags: LoadFlags, means?: LoadMeans) {
+async function load(flags: LoadFlags, means: LoadMeans = { workload: shop }) {
   const out: string[] = [];
   const spies = [process.stdout, process.stderr].map((stream) =>
     vi.spyOn(stream, 'write').mockImplementation((piece) => out.push(String(piece)) > 0),
@@ -98,8 +103,8 @@ it('conserves money under faults, asks what became of lost answers, and writes e
 it('finds what is charged behind its back', async () => {
   const thief = new DvsClient(ready.dvs);
   const means: LoadMeans = {
-    workload: ({ seed, providers }) => {
-      const goods = goodsWorkload(seed, providers);
+    workload: (settings) => {
+      const goods = shop(settings);
       return (index) => {
         if (index === 10) void thief.topup({ phone: '0912345678', amountVnd: 10_000 });
         return goods(index);
@@ -115,8 +120,8 @@ it('finds what is charged behind its back', async () => {
 it('ends early at a signal, and reports what there is', async () => {
   const before = process.listeners('SIGINT');
   const means: LoadMeans = {
-    workload: ({ seed, providers }) => {
-      const goods = goodsWorkload(seed, providers);
+    workload: (settings) => {
+      const goods = shop(settings);
       return (index) => {
         const own = process.listeners('SIGINT').filter((listener) => !before.includes(listener));
         if (index === 20) for (const listener of own) listener('SIGINT');

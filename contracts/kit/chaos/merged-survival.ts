@@ -34,9 +34,10 @@ export function mergedSurvival(one: Survival, other: Survival): Survival {
 
 /** The same keys, added up. */
 function added<Numbers extends object>(one: Numbers, other: Numbers): Numbers {
-  const sums = Object.entries(one).map(([key, value]) => [
+  const others = new Map(Object.entries(other) as [string, number][]);
+  const sums = (Object.entries(one) as [string, number][]).map(([key, value]) => [
     key,
-    (value as number) + (other as Readonly<Record<string, number>>)[key]!,
+    value + (others.get(key) ?? 0),
   ]);
   return Object.fromEntries(sums) as Numbers;
 }

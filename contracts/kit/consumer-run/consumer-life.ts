@@ -66,15 +66,17 @@ export class ConsumerLife {
       await work();
       return;
     }
-    let isKilled = false;
+    const killing: Promise<void>[] = [];
     const callOff = this.#world.trap(crash, () => {
-      isKilled = true;
-      return this.kill();
+      const kill = this.kill();
+      killing.push(kill);
+      return kill;
     });
     await work();
     callOff();
     // One that has sent nothing is killed all the same: it was to be.
-    if (!isKilled) await this.kill();
+    if (killing.length === 0) await this.kill();
+    await Promise.all(killing);
     await this.begin();
   }
 }

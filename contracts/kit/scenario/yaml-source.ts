@@ -16,9 +16,9 @@ export interface YamlSource {
   readonly value: Plain;
   readonly scalars: YamlTree['scalars'];
   readonly positionOf: YamlTree['positionOf'];
-  writtenAt(path: Path): WrittenScalar | undefined;
+  readonly writtenAt: (path: Path) => WrittenScalar | undefined;
   /** Every mistake of the file, in the order of their places: those of its form, and those of its YAML that explain no other. */
-  errors(problems: readonly PathProblem[]): readonly ScenarioError[];
+  readonly errors: (problems: readonly PathProblem[]) => readonly ScenarioError[];
 }
 
 /**
@@ -42,7 +42,7 @@ export function yamlSource(
   return {
     value: tree.value,
     scalars: tree.scalars,
-    positionOf: tree.positionOf,
+    positionOf: (path, part) => tree.positionOf(path, part),
     writtenAt: (path) => known.get(JSON.stringify(path)),
     errors: (problems) => {
       const placed = problems.map((problem) => {

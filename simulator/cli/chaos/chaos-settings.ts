@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { TrafficSize } from '../../../contracts/kit/chaos/plan/arrivals.js';
+import type { ProviderName } from '../../../contracts/wire/operation.js';
 import type { DialectChoice } from '../../dialect.js';
 import { randomSeed } from '../../host/entropy.js';
 import { usageError } from '../cli-error.js';
@@ -12,6 +13,7 @@ import { readSeeds } from './seed-range.js';
 
 /** Flags of `chaos` for a consumer, as commander has them. */
 export interface ChaosFlags extends ConsumerFlags {
+  readonly provider?: ProviderName;
   readonly mistake?: string;
   readonly profile?: string;
   readonly seed?: string;

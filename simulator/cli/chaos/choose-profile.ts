@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChaosProfile } from '../../../contracts/kit/chaos/profile/chaos-profile.js';
+import { onlyFrom } from '../../../contracts/kit/chaos/plan/shop.js';
 import { didYouMean } from '../../../contracts/kit/scenario/near-match.js';
 import { shippedScenarioFolder } from '../../../contracts/kit/scenario/scenario-files.js';
+import type { ProviderName } from '../../../contracts/wire/operation.js';
 import { CliError, usageError } from '../cli-error.js';
 import { EXIT } from '../exit-code.js';
 import { readProfileLines } from '../read-scenario.js';
@@ -14,13 +16,17 @@ export const DEFAULT_PROFILE = 'flaky';
 
 /**
  * The profile of a name, or of a file.
+ * @param provider where alone orders are bought; default as the profile says.
  * @throws CliError with every mistake of the file, as `file:line:column`.
  */
-export async function chooseProfile(word: string): Promise<ChaosProfile> {
+export async function chooseProfile(word: string, provider?: ProviderName): Promise<ChaosProfile> {
   const file = fileOf(word);
   const { scenario: profile, mistakes } = await readProfileLines(file, word);
   if (profile === undefined) throw new CliError(EXIT.usage, mistakes);
-  return profile;
+  if (provider === undefined) return profile;
+  const { traffic } = profile;
+  const providers = onlyFrom([provider], traffic.providers);
+  return { ...profile, traffic: { ...traffic, providers } };
 }
 
 function fileOf(word: string): string {

@@ -18,13 +18,14 @@ export function seedCommand(flags: ChaosFlags, settings: ChaosSettings, seed: st
 }
 
 function command(flags: ChaosFlags, settings: ChaosSettings, seeds: readonly string[]): string {
-  const { mistake, orders, duration, concurrency } = flags;
+  const { mistake, orders, duration, concurrency, provider } = flags;
   return [
     ...['npx topup-sim chaos', ...seeds],
     ...['--profile', quoted(flags.profile ?? DEFAULT_PROFILE)],
     ...option('--orders', orders),
     ...option('--duration', duration),
     ...option('--concurrency', concurrency),
+    ...option('--provider', provider),
     ...option('--mistake', mistake),
     ...consumerWords(flags, settings),
   ].join(' ');

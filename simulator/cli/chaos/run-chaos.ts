@@ -29,7 +29,7 @@ const COMMAND = 'chaos';
 /** Lets chaos loose on the consumer that the flags name, tells, and sets the exit code. @throws CliError */
 export async function runChaos(flags: ChaosFlags): Promise<void> {
   const settings = chaosSettings(flags);
-  const profile = await chooseProfile(flags.profile ?? DEFAULT_PROFILE);
+  const profile = await chooseProfile(flags.profile ?? DEFAULT_PROFILE, flags.provider);
   await prepareReports(settings.reports, settings.reportDir);
   await prepareFiles(flags.journal);
   const { report, journal, trouble } = await loosened({ flags, settings, profile });
@@ -65,7 +65,7 @@ async function loosened(task: Task): Promise<Loosened> {
   const stop = stopOnSignal(`${COMMAND}  STOPPING  with what there is`);
   const progress = new ChaosProgress(seeds.length);
   let place: OpenPlace | undefined;
-  let unguard = () => undefined as void;
+  let unguard: (() => void) | undefined;
   let trouble: CliError | undefined;
   let journal = '';
   const shrinking = (failure: ChaosFailure) =>
@@ -101,7 +101,7 @@ async function loosened(task: Task): Promise<Loosened> {
     stop.release();
     progress.end();
     await place?.close();
-    unguard();
+    unguard?.();
   }
 }
 

@@ -1,6 +1,8 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { PROVIDER_NAMES } from '../../../contracts/wire/operation.js';
+import { chaosOrLoad } from '../chaos/chaos-or-load.js';
 import { SHIPPED_PROFILES } from '../chaos/choose-profile.js';
-import { runChaos } from '../chaos/run-chaos.js';
+import { defineLoadOptions, LOAD_HELP } from '../chaos/load/load-flags.js';
 
 export function defineChaos(command: Command): void {
   command
@@ -9,7 +11,8 @@ export function defineChaos(command: Command): void {
     .option('--profile <name>', `${SHIPPED_PROFILES.join(', ')}, or a file (default: flaky)`)
     .option('--orders <number>', 'how many orders (default: 50)')
     .option('--duration <time>', "as many as come in that time of the providers': 30m, 24h")
-    .option('--concurrency <number>', 'purchases under way together at most (default: 8)')
+    .option('--concurrency <number>', 'purchases under way at most (default: 8; load: 256)')
+    .addOption(new Option('--provider <name>', 'only one provider').choices(PROVIDER_NAMES))
     .option('--stdio <command>', 'start this command; messages are lines of JSON on its stdin')
     .option('--http <url>', 'post messages to URL/configure, URL/purchase, …')
     .option('--start <command>', 'with --http: starts the consumer, so that it can be killed')
@@ -25,9 +28,9 @@ export function defineChaos(command: Command): void {
     .option('--dialect <words>', 'how the providers read the doubts: document, field, …', collect)
     .option('--time-scale <number>', 'how many times faster than real time (default: 60)')
     .option('--message-timeout-ms <number>', 'longest time of one message (default: by message)')
-    .option('--verbose', 'list every fault')
-    .addHelpText('after', HELP)
-    .action(runChaos);
+    .option('--verbose', 'list every fault');
+  defineLoadOptions(command);
+  command.addHelpText('after', HELP + LOAD_HELP).action(chaosOrLoad);
 }
 
 /** An option that may be given several times. */

@@ -3,6 +3,7 @@ import { serviceOf, SERVICE_CODE } from '../../../truemoney/services.js';
 import { networkOfPhone } from '../../../wire/phone.js';
 import { CARD_SERVICES, GoodsDraw } from '../../consumer-scenario/made/goods.js';
 import type { OrderAsked } from '../../consumers/messages.js';
+import type { ProviderName } from '../../../wire/operation.js';
 import type { TrafficProfile } from '../profile/chaos-profile.js';
 import { Draw } from './draw.js';
 
@@ -18,6 +19,13 @@ const POPULAR: Readonly<Record<string, number>> = {
 
 /** Whole multiples of 10,000 VND that DVS takes. Source: DVS III, D8. */
 const DVS_AMOUNTS_VND = [10_000, 20_000, 30_000, 50_000, 100_000, 200_000, 300_000, 500_000];
+
+/** Most cards of one order. */
+const MOST_CARDS = 5;
+
+/** The most that one order can cost. */
+export const DEAREST_ORDER_VND =
+  MOST_CARDS * Math.max(...CARD_SERVICES.flatMap(({ denominationsVnd }) => denominationsVnd));
 
 /** Share of DVS orders that name the network's gateway. */
 const WITH_GATEWAY = 0.3;
@@ -66,7 +74,7 @@ export class Shop {
     }
     const service = draw.oneOf(CARD_SERVICES);
     const amountVnd = this.#amount(service.denominationsVnd);
-    const quantity = draw.happens(0.5) ? 1 : draw.between(2, 5);
+    const quantity = draw.happens(0.5) ? 1 : draw.between(2, MOST_CARDS);
     return { orderId, provider, kind: 'cards', serviceCode: service.code, amountVnd, quantity };
   }
 
@@ -86,4 +94,15 @@ export class Shop {
 /** What an order is worth, in VND. */
 export function worthVnd({ amountVnd, quantity = 1 }: OrderAsked): number {
   return amountVnd * quantity;
+}
+
+/** Weights of which only those of some providers are left: one that is not bought from has none. If the others have none, each has 1. */
+export function onlyFrom(
+  providers: readonly ProviderName[],
+  weights: TrafficProfile['providers'],
+): TrafficProfile['providers'] {
+  const kept = providers.map((name) => [name, weights[name] ?? 1] as const);
+  const isAnyLeft = kept.some(([, weight]) => weight > 0);
+  const left = kept.map(([name, weight]) => [name, isAnyLeft ? weight : 1] as const);
+  return { dvs: 0, truemoney: 0, ...(Object.fromEntries(left) as TrafficProfile['providers']) };
 }

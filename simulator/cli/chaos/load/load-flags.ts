@@ -12,6 +12,8 @@ export interface LoadFlags {
   /** How the providers read the doubts, each word of it. */
   readonly dialect?: readonly string[];
   readonly provider?: ProviderName;
+  /** Whose traffic it is. */
+  readonly profile?: string;
   readonly report?: string;
   readonly reportDir?: string;
   /** How the command names a consumer, which a load run has none of. */
@@ -21,14 +23,12 @@ export interface LoadFlags {
   readonly module?: string;
 }
 
-/** Gives a command the options that only a load run has; `--seed`, `--provider`, `--dialect`, `--report` and `--report-dir` are the command's. */
+/** Gives a command the options that only a load run has; the others are the command's. */
 export function defineLoadOptions(command: Command): void {
   command
     .option('--rate <number>', 'load: orders a second, such as 200 or 200/s (with --duration)')
-    .option('--duration <time>', 'load: how long orders arrive: 1500ms, 30s, 5m')
     .option('--url <url>', 'load: of providers on this machine (default: a simulator of its own)')
-    .option('--credentials <file>', 'load: with --url, who buys: the file of start --ready-file')
-    .option('--concurrency <number>', 'load: purchases under way at most (default: 256)');
+    .option('--credentials <file>', 'load: with --url, who buys: the file of start --ready-file');
 }
 
 /** What the help of the command says of load runs, below its options. */

@@ -101,8 +101,8 @@ it('prints a command that runs the same again', () => {
     credentials: 'a b',
   } as const;
   const settings = loadSettings(flags);
-  expect(reproduceLoad(settings, flags.provider)).toBe(
-    "npx topup-sim chaos --rate 200 --duration 30000ms --concurrency 256 --seed s --dialect field,dvs.hash=sha1 --url http://127.0.0.1:1 --credentials 'a b' --provider dvs",
+  expect(reproduceLoad(settings, { ...flags, profile: 'storm' })).toBe(
+    "npx topup-sim chaos --rate 200 --duration 30000ms --concurrency 256 --seed s --dialect field,dvs.hash=sha1 --url http://127.0.0.1:1 --credentials 'a b' --provider dvs --profile storm",
   );
 });
 

@@ -3,10 +3,11 @@ import { PROVIDER_NAMES, type ProviderName } from '../../../../contracts/wire/op
 import { dialectOf, type Dialect } from '../../../dialect.js';
 import { randomSeed } from '../../../host/entropy.js';
 import { usageError } from '../../cli-error.js';
+import { DURATION } from '../../duration.js';
 import { originOf } from '../../origin.js';
 import { SEED_SETTING, settingOf, wholeNumber, type Setting } from '../../settings.js';
 import { DIALECT } from '../../start/behaviour-settings.js';
-import { readReportKinds, type ReportKind } from '../../verify-consumer/report-kinds.js';
+import { readReportKinds, type ReportKind } from '../../report-kinds.js';
 import type { LoadFlags } from './load-flags.js';
 
 /** Everything that a load run was told, checked. */
@@ -29,9 +30,6 @@ export interface LoadSettings {
 
 const LEAST_RATE = 0.1;
 const GREATEST_RATE = 100_000;
-const LEAST_DURATION_MS = 100;
-/** A day. */
-const GREATEST_DURATION_MS = 86_400_000;
 /** Orders of one run: of each transaction an id is kept in memory. */
 const MOST_ORDERS = 20_000_000;
 const DEFAULT_AT_ONCE = 256;
@@ -42,13 +40,6 @@ const RATE: Setting<number | undefined> = {
   variable: 'TOPUP_SIM_RATE',
   expected: `orders a second from ${LEAST_RATE} to ${GREATEST_RATE}, such as 200 or 200/s`,
   read: readRate,
-};
-
-const DURATION: Setting<number | undefined> = {
-  flag: '--duration',
-  variable: 'TOPUP_SIM_DURATION',
-  expected: 'a time from 100ms to 24h with its unit, such as 1500ms, 30s or 5m',
-  read: readDurationMs,
 };
 
 const CONCURRENCY: Setting<number> = {
@@ -141,16 +132,6 @@ function readRate(text: string): number | undefined {
   const [, digits = ''] = /^(\d{1,6}(?:\.\d{1,6})?)(?:\/s)?$/.exec(text) ?? [];
   const rate = digits === '' ? NaN : Number(digits);
   return rate >= LEAST_RATE && rate <= GREATEST_RATE ? rate : undefined;
-}
-
-const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
-
-function readDurationMs(text: string): number | undefined {
-  const [, digits = '', unit = ''] = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h)$/.exec(text) ?? [];
-  const durationMs = Number(digits) * (UNIT_MS[unit] ?? NaN);
-  return durationMs >= LEAST_DURATION_MS && durationMs <= GREATEST_DURATION_MS
-    ? durationMs
-    : undefined;
 }
 
 function contradiction(found: string, expected: string, advice: string) {

@@ -1,22 +1,16 @@
-import { BUYINGS, GoodsDraw } from '../../../../contracts/kit/consumer-scenario/made/goods.js';
+import { onlyFrom, Shop } from '../../../../contracts/kit/chaos/plan/shop.js';
+import type { TrafficProfile } from '../../../../contracts/kit/chaos/profile/chaos-profile.js';
 import type { OrderAsked } from '../../../../contracts/kit/consumers/messages.js';
 import type { ProviderName } from '../../../../contracts/wire/operation.js';
 
-/** The i-th order of a load run, from 0. */
+/** The i-th order of a load run, from 0; asked for in rising order. */
 export type LoadWorkload = (index: number) => OrderAsked;
 
-/**
- * The most that one order of {@link goodsWorkload} costs, in VND: four cards of the dearest of the first five prices, or a top-up.
- */
-export const DEAREST_ORDER_VND = 4 * 500_000;
-
-/** Orders as shops have them, from a seed: every kind of purchase in turn, each of goods of its own. */
-export function goodsWorkload(seed: string, providers: readonly ProviderName[]): LoadWorkload {
-  const draw = new GoodsDraw(seed, 'load');
-  const buyings = BUYINGS.filter(({ provider }) => providers.includes(provider));
-  return (index) => {
-    const buying = buyings[index % buyings.length];
-    if (buying === undefined) throw new RangeError('no provider to buy from');
-    return draw.order(`load-${index}`, buying);
-  };
+/** The orders that chaos draws from the same seed and profile, as fast as they are asked for. */
+export function shopWorkload(
+  traffic: TrafficProfile,
+  { seed, providers }: { readonly seed: string; readonly providers: readonly ProviderName[] },
+): LoadWorkload {
+  const shop = new Shop(seed, { ...traffic, providers: onlyFrom(providers, traffic.providers) });
+  return () => shop.next();
 }

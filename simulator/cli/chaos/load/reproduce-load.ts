@@ -1,11 +1,12 @@
-import type { ProviderName } from '../../../../contracts/wire/operation.js';
 import type { Dialect } from '../../../dialect.js';
+import { quoted } from '../../shell-words.js';
+import type { LoadFlags } from './load-flags.js';
 import type { LoadSettings } from './load-settings.js';
 
-/** The command that runs the same load again. @param provider the only one, where one was chosen. */
+/** The command that runs the same load again. */
 export function reproduceLoad(
   { ratePerS, durationMs, atOnce, seed, dialect, there }: LoadSettings,
-  provider: ProviderName | undefined,
+  { provider, profile }: LoadFlags,
 ): string {
   const words = {
     ...{ rate: String(ratePerS), duration: `${durationMs}ms`, concurrency: String(atOnce), seed },
@@ -13,7 +14,7 @@ export function reproduceLoad(
       dialect: dialectWords(dialect),
       url: there?.origin,
       credentials: there?.credentialsFile,
-      provider,
+      ...{ provider, profile },
     },
   };
   const given = Object.entries(words).flatMap(([name, value]) =>
@@ -25,9 +26,4 @@ export function reproduceLoad(
 /** A dialect as `--dialect` takes it. */
 export function dialectWords({ name }: Dialect): string {
   return name.replaceAll('+', ',');
-}
-
-/** A word as a shell takes it. */
-function quoted(word: string): string {
-  return /^[A-Za-z0-9._/:=@,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,7 @@
 import type { LoadReport } from '../../../../contracts/kit/load/load-report.js';
 import { loadRun, type LoadEnd } from '../../../../contracts/kit/load/load-run.js';
 import { loadTerminal } from '../../../../contracts/kit/report/load/load-terminal.js';
+import { DEAREST_ORDER_VND } from '../../../../contracts/kit/chaos/plan/shop.js';
 import { TRUEMONEY_PATH } from '../../../../contracts/truemoney/endpoints.js';
 import type { Clock } from '../../../../contracts/wire/clock.js';
 import { newRequestId } from '../../../../client/request-id.js';
@@ -8,41 +9,47 @@ import { systemClock } from '../../../../client/system-clock.js';
 import { packageFacts } from '../../../host/package-facts.js';
 import { startError, usageError } from '../../cli-error.js';
 import { EXIT } from '../../exit-code.js';
-import { printError, printWhole, stdoutColors } from '../../output.js';
+import { printWhole, stdoutColors } from '../../output.js';
 import { readCredentialsFile } from '../../verify/credentials-file.js';
-import { prepareReports } from '../../verify-consumer/write-reports.js';
+import { stopOnSignal } from '../../consumer/stop-on-signal.js';
+import { prepareReports, writeReports } from '../../write-reports.js';
 import { deskTarget, type LoadCredentials } from './desk-target.js';
 import { hdrRecorder } from './hdr-recorder.js';
 import type { LoadFlags } from './load-flags.js';
 import { LoadProgressLine } from './load-progress-line.js';
 import { loadSettings, type LoadSettings } from './load-settings.js';
-import { DEAREST_ORDER_VND, goodsWorkload, type LoadWorkload } from './load-workload.js';
+import type { LoadWorkload } from './load-workload.js';
 import { dialectWords, reproduceLoad } from './reproduce-load.js';
 import { startOwnSimulator } from './own-simulator.js';
-import { writeLoadReports } from './write-load-reports.js';
+import { loadReports } from './load-reports.js';
 
-/** Where orders of a load run come from, where it is not the plain draw of goods. */
+/** Where orders of a load run come from. */
 export interface LoadMeans {
-  /** Made for the run's seed and providers; default {@link goodsWorkload}. */
-  readonly workload?: (settings: LoadSettings) => LoadWorkload;
+  readonly workload: (settings: LoadSettings) => LoadWorkload;
 }
 
 /** Runs a load as the flags say, tells, and sets the exit code. @throws CliError */
-export async function runLoad(flags: LoadFlags, means: LoadMeans = {}): Promise<void> {
+export async function runLoad(flags: LoadFlags, means: LoadMeans): Promise<void> {
   const settings = loadSettings(flags);
   await prepareReports(settings.reports, settings.reportDir);
-  const end = await stoppable((signal) => loadedThere(settings, means, signal));
+  const stop = stopOnSignal('chaos  STOPPING  after the purchases under way');
+  let end: LoadEnd;
+  try {
+    end = await loadedThere(settings, means, stop.signal);
+  } finally {
+    stop.release();
+  }
   if (end.kind === 'silent') throw silent(settings, end.reason);
   const report: LoadReport = {
     ...end.result,
     target: settings.there?.origin ?? 'a simulator of its own',
     kitVersion: packageFacts().version,
     seed: settings.seed,
-    reproduce: reproduceLoad(settings, flags.provider),
+    reproduce: reproduceLoad(settings, flags),
   };
   const { green: pass, red: fail, yellow: skip, bold, dim } = stdoutColors();
   printWhole(loadTerminal(report, { pass, fail, skip, bold, dim }));
-  await writeLoadReports(report, settings.reports, settings.reportDir);
+  await writeReports(loadReports(report), settings.reports, settings.reportDir);
   process.exitCode = report.findings.length > 0 ? EXIT.checkFailed : EXIT.pass;
 }
 
@@ -124,14 +131,13 @@ const fineClock: Clock = {
 };
 
 async function loaded(settings: LoadSettings, work: LoadWork): Promise<LoadEnd> {
-  const { ratePerS, durationMs, atOnce, seed, dialect } = settings;
+  const { ratePerS, durationMs, atOnce, dialect } = settings;
   const { target, close } = deskTarget(work.credentials, { atOnce, dialect });
-  const workload = work.means.workload?.(settings) ?? goodsWorkload(seed, target.providers);
   const progress = new LoadProgressLine(durationMs);
   try {
     return await loadRun({
       ...{ ratePerS, durationMs, atOnce, target, newRequestId },
-      orderAt: workload,
+      orderAt: work.means.workload(settings),
       recorder: await hdrRecorder(),
       clock: fineClock,
       signal: work.signal,
@@ -149,22 +155,4 @@ function silent({ there }: LoadSettings, reason: string) {
     expected: 'providers that answer',
     advice: 'start them, and check --url',
   });
-}
-
-/** Lets the first Ctrl-C end the arrivals, and the second everything at once. */
-async function stoppable<End>(work: (signal: AbortSignal) => Promise<End>): Promise<End> {
-  const controller = new AbortController();
-  const stop = () => {
-    if (controller.signal.aborted) process.exit(EXIT.internal);
-    printError('chaos  STOPPING  after the purchases under way; once more stops at once');
-    controller.abort();
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  try {
-    return await work(controller.signal);
-  } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
-  }
 }

@@ -14,12 +14,11 @@ export async function chaosOrLoad(flags: ChaosFlags & LoadFlags): Promise<void> 
     await (await import('./run-chaos.js')).runChaos(flags);
     return;
   }
-  refuse(
-    flags,
-    OF_CHAOS,
-    'with --rate',
-    'take one of them away: a load run has no seeds to shrink',
-  );
+  refuse(flags, {
+    names: OF_CHAOS,
+    where: 'with --rate',
+    advice: 'take one of them away: a load run has nothing that could be made small',
+  });
   const { traffic } = await chooseProfile(flags.profile ?? DEFAULT_PROFILE);
   const { runLoad } = await import('./load/run-load.js');
   const { shopWorkload } = await import('./load/load-workload.js');

@@ -142,7 +142,9 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    tsPreCompilationDeps: 'specify',
+    // Told from the source as it stands. 'specify' would compile each file too, for three times the time, and tell the same: with
+    // verbatimModuleSyntax an import goes away exactly when it is a type's.
+    tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.mjs', '.json'],

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VERDICT_FORM } from '../../contracts/kit/report/verdict-json.js';
 import { cliCommand, runCli, spawnCli } from './cli-process.js';
+import { runHere } from './run-here.js';
 import { tempFolder } from './temp-folder.js';
 
 const folder = tempFolder();
@@ -216,12 +217,12 @@ describe('run', () => {
     expect(inAFile).toMatchObject({ code: 3, stdout: '' });
     expect(inAFile.stderr).toContain('COMMAND_NOT_STARTED');
     for (const args of [[], ['--seed', 'x'], ['--']]) {
-      const none = await runCli(['run', ...args]);
+      const none = await runHere(['run', ...args]);
       expect(none.code).toBe(2);
       expect(none.stderr).toContain('run  COMMAND_MISSING  found no command;');
     }
     for (const rule of ['patience', 'patience=loud', 'patients=off', '=off', 'patience=off=on']) {
-      const bad = await runCli(['run', '--rule', rule, '--', 'true']);
+      const bad = await runHere(['run', '--rule', rule, '--', 'true']);
       expect(bad.code).toBe(2);
       expect(bad.stderr).toContain('--rule  SETTING_INVALID  found ');
     }
@@ -234,7 +235,7 @@ describe('run', () => {
     for (const [flag, file] of Object.entries(bad)) {
       const other = flag === '--json' ? '--junit' : '--json';
       const args = ['run', other, before, flag, file, '--', ...node('console.log(1)')];
-      const end = await runCli(args);
+      const end = await runHere(args);
       expect(end).toMatchObject({ code: 2, stdout: '' });
       expect(end.stderr).toContain(`${flag} ${file}  REPORT_UNWRITABLE  found `);
     }

@@ -7,8 +7,8 @@ export default defineConfig({
     include: ['{contracts,simulator,client,tests,bench}/**/*.test.ts'],
     globalSetup: ['tests/built-package.ts'],
     // Generous, because no test measures time: a slow machine is no failure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // One more than there are cores: tests of commands and pages wait for other processes half of their time.
     maxWorkers: availableParallelism() + 1,
     // Files of one worker share its modules, which would take as long to load anew as a quarter of the tests takes to run. What

@@ -23,6 +23,7 @@ export default defineConfig({
       ['json', { outputFile: 'test-results/results.json' }],
       './tests/hosts/host-table.ts',
       './tests/consumer/known-bad-table.ts',
+      './tests/chaos/shrunk-table.ts',
     ],
     coverage: {
       provider: 'v8',

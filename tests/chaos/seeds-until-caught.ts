@@ -1,0 +1,23 @@
+/** The first storm of 25 orders that catches a known-bad consumer by its rule; those that are not named are caught by the first. */
+export const SEED_UNTIL_CAUGHT: Readonly<Record<string, number>> = {
+  'http-error-is-failed': 3,
+  'unreadable-is-failed': 3,
+  'zero-is-failed': 2,
+  'zero-is-success': 2,
+  'minus-one-cut-at-semicolon': 12,
+  'bare-minus-one-is-questionable': 6,
+  'undefined-code-is-success': 2,
+  'duplicate-is-failed': 10,
+  '4601-and-4602-are-failed': 2,
+  'unlisted-code-is-failed': 2,
+  'maintenance-is-questionable': 25,
+  'white-space-changes-the-verdict': 2,
+  'restart-buys-again': 2,
+  'one-id-for-all': 2,
+  'keeps-zeros-of-md5': 122,
+  'balance-without-exponent': 8,
+  'saves-after-the-answer': 2,
+  'forgets-what-is-pending': 2,
+  'keeps-the-money-of-failures': 2,
+  'refunds-twice': 2,
+};

@@ -27,6 +27,20 @@ export async function inSequence(
   return (await trial.firstOf(candidates)) ?? scenario;
 }
 
+/**
+ * Guesses at how small it may be, the smallest first: some orders bought one after another, with every fault there from the start;
+ * then with whatever else happened. Where one of them holds, nothing after it has to wait through hours of traffic.
+ */
+export function guesses(scenario: ConsumerScenario): readonly ConsumerScenario[] {
+  const events = scenario.steps.flatMap((step) => (step.kind === 'traffic' ? step.events : []));
+  if (events.length === 0 || scenario.steps.length > 1) return [];
+  const { rest, ...started } = faultsFirst(scenario, events);
+  const bought = rest.filter(({ action }) => action.kind === 'purchase');
+  return [bought, rest]
+    .filter(({ length }) => length > 0)
+    .map((some) => ({ ...started, steps: oneAfterAnother(some) }));
+}
+
 /** With every fault there from the start, and until the end. */
 function faultsFirst(scenario: ConsumerScenario, events: readonly TimedAction[]) {
   const faults = events.flatMap(({ action }) => (action.kind === 'fault' ? [action.fault] : []));

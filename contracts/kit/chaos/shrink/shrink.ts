@@ -1,7 +1,7 @@
 import { ordersOf } from '../../consumer-scenario/actions-of.js';
 import type { ConsumerScenario } from '../../consumer-scenario/consumer-scenario.js';
-import { inSequence } from './in-sequence.js';
-import { crashCount, faultsOf } from './parts.js';
+import { guesses, inSequence } from './in-sequence.js';
+import { crashCount, faultsOf, withOrders } from './parts.js';
 import { plainer } from './plainer.js';
 import { fewerActions, fewerClocks, fewerFaults, fewerOrders } from './take-out.js';
 import { Trial, type TrialOptions } from './trial.js';
@@ -32,7 +32,9 @@ const MOST_ROUNDS = 6;
  */
 export async function shrink(options: ShrinkOptions): Promise<Shrunk> {
   const trial = new Trial(options);
-  let best = options.scenario;
+  const likely = withOrders(options.scenario, new Set(options.likelyOrders));
+  const guess = options.likelyOrders.length === 0 ? [] : guesses(likely);
+  let best = (await trial.firstOf(guess)) ?? options.scenario;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = JSON.stringify(best);
     best = await fewerOrders(best, trial, round === 0 ? options.likelyOrders : []);

@@ -12,7 +12,7 @@ it('remembers whose a transaction is, and forgets the oldest first', () => {
   expect(seen.claim(sighting('T1', 'A'))).toBeUndefined();
   expect(seen.claim(sighting('T1', 'A'))).toBeUndefined();
   expect(seen.claim(sighting('T1', 'B'))).toBe('of-another-request');
-  for (let n = 2; n <= 10_001; n++) expect(seen.claim(sighting(`T${n}`, 'A'))).toBeUndefined();
+  for (let n = 2; n <= 10_001; n++) expect(seen.claim(sighting(`T${n}`, `A${n}`))).toBeUndefined();
   expect(seen.claim(sighting('T2', 'B'))).toBe('of-another-request');
   expect(seen.claim(sighting('T1', 'B'))).toBeUndefined();
 });
@@ -43,6 +43,16 @@ it('lets no second transaction fail a purchase', () => {
   const failed = { outcome: 'failed', from: 'query' };
   expect(seen.claim(sighting('T2', 'A', failed))).toBe('of-another-transaction');
   expect(seen.claim(sighting('T1', 'A', failed))).toBeUndefined();
+});
+
+it('lets no second transaction deliver a purchase that was charged', () => {
+  for (const outcome of ['succeeded', 'charged']) {
+    const seen = new SeenTransactions();
+    seen.claim(sighting('T1', 'A', { outcome: 'charged' }));
+    const second = { outcome, from: 'query' };
+    expect(seen.claim(sighting('T2', 'A', second))).toBe('of-another-transaction');
+    expect(seen.claim(sighting('T1', 'A', second))).toBeUndefined();
+  }
 });
 
 it.each(['0;42', '61;42', '1;42'])('DVS: %s of another top-up says nothing', async (body) => {

@@ -42,12 +42,16 @@ export class SeenTransactions {
     const mayAdopt = known === undefined || (known.owner === undefined && from === 'query');
     const isForeign = requestId !== undefined && !mayAdopt && known.owner !== requestId;
     if (isForeign) return 'of-another-request';
-    if (outcome === 'failed') {
-      const own = requestId === undefined ? undefined : this.#transactionOf.get(requestId);
+    const own = requestId === undefined ? undefined : this.#transactionOf.get(requestId);
+    if (own !== undefined && own !== transactionId) {
       // DANGER: a refund follows. A purchase has one transaction, and the failure of a second one is another's.
-      if (own !== undefined && own !== transactionId) return 'of-another-transaction';
-      if (known?.isCharged === true) return 'charged-before';
+      if (outcome === 'failed') return 'of-another-transaction';
+      // What was charged as one transaction is delivered by that one: the goods of another are another's.
+      if (outcome !== 'unknown' && this.#known.get(own)?.isCharged === true) {
+        return 'of-another-transaction';
+      }
     }
+    if (outcome === 'failed' && known?.isCharged === true) return 'charged-before';
     const isCharged = known?.isCharged === true || outcome === 'succeeded' || outcome === 'charged';
     this.#known.set(transactionId, { owner: known?.owner ?? requestId, isCharged });
     if (requestId !== undefined && this.#transactionOf.get(requestId) === undefined) {

@@ -20,8 +20,11 @@ export function orderAfter(
     case 'failed':
       // DANGER: money goes back to the customer here. `failed` is the client's word for "proven not charged".
       return orderFailed({ ...order, transactionId }, wordsOf(result));
-    case 'unknown':
-      return { ...order, transactionId, lastReason: wordsOf(result) };
+    case 'unknown': {
+      const isCharged = result.why === 'cards-unreadable' && result.transactionId !== undefined;
+      const proven = isCharged ? { chargedAs: result.transactionId } : {};
+      return { ...order, transactionId, ...proven, lastReason: wordsOf(result) };
+    }
   }
 }
 

@@ -48,6 +48,8 @@ export interface DeskOrder {
   readonly cards?: readonly Card[];
   /** The provider's id of the purchase, once it is known. */
   readonly transactionId?: string | undefined;
+  /** The transaction as which it is proven to be charged, while its goods are still to come: no other one can deliver it. */
+  readonly chargedAs?: string | undefined;
   /** What questions have brought so far, for the next one. */
   readonly progress?: InquiryProgress | undefined;
   readonly needsHuman?: NeedsHuman | undefined;

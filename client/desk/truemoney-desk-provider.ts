@@ -13,8 +13,9 @@ export function trueMoneyDeskProvider(client: TrueMoneyClient): DeskProvider {
         call.kind === 'topup' ? await client.topup(call) : await client.buyCards(call),
       );
     },
-    ask({ goods, requestId, transactionId, progress }) {
-      const subject = { requestId, transactionId, purchase: purchaseOf(goods), progress };
+    ask({ goods, requestId, transactionId, chargedAs, progress }) {
+      const purchase = purchaseOf(goods);
+      const subject = { requestId, transactionId, chargedAs, purchase, progress };
       return askOnce(client.inquire(subject, DESK_INQUIRY));
     },
     balance: () => client.balance(),

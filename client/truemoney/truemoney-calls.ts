@@ -49,6 +49,8 @@ export interface TrueMoneyCardsCall extends CallOptions, IdOption {
 export interface TrueMoneyQueryCall extends CallOptions, IdOption {
   /** The purchase in doubt. Prefer its `requestId`: that one is yours, whatever the lost answer said. */
   readonly of: { readonly transactionId: string } | { readonly requestId: string };
+  /** The transaction as which a signed answer has charged it: an answer about another one is then not about this purchase. */
+  readonly chargedAs?: string | undefined;
   /** What was bought. An answer about something else is then found out, and missing cards are noticed. */
   readonly purchase?: PurchaseFacts | undefined;
 }

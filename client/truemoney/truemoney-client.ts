@@ -141,7 +141,10 @@ export class TrueMoneyClient {
       () => this.#request(SERVICE_CODE.query, queryId, key),
       call.signal,
     );
-    const asked = { transactionId, purchase: call.purchase ?? {} };
+    const asked = {
+      transactionId: call.chargedAs ?? transactionId,
+      purchase: call.purchase ?? {},
+    };
     const sighted = { requestId: about.requestId, from: 'query' } as const;
     const verdict = this.#caller.queryVerdict(called, ({ text }) =>
       this.#memory.believe(judgeQuery(text, asked, this.#proof), sighted),

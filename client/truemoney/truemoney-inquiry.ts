@@ -21,6 +21,8 @@ export interface TrueMoneySubject {
   readonly requestId?: string | undefined;
   /** The provider's id, for a purchase whose `requestId` is lost. */
   readonly transactionId?: string | undefined;
+  /** The transaction as which a signed answer has charged it, where its cards are still to come. */
+  readonly chargedAs?: string | undefined;
   /** The purchase; makes answers comparable with it, and is needed to send it again. */
   readonly purchase?: TrueMoneyPurchase | undefined;
   /** What an earlier inquiry about the same order has learnt. */
@@ -58,7 +60,7 @@ export class TrueMoneyInquiry implements Inquiry {
   }
 
   next(): NextStep {
-    const { requestId, transactionId, purchase } = this.#subject;
+    const { requestId, transactionId, chargedAs, purchase } = this.#subject;
     const { signal, resend, notFoundsBeforeResend } = this.#settings;
     const of = requestId ? { requestId } : transactionId ? { transactionId } : undefined;
     if (of === undefined) {
@@ -71,7 +73,7 @@ export class TrueMoneyInquiry implements Inquiry {
       return { kind: 'ask', action: 'resend', ask: () => this.#resend(purchase, requestId) };
     }
     const facts = factsOf(purchase);
-    const ask = () => this.#client.query({ of, purchase: facts, signal });
+    const ask = () => this.#client.query({ of, chargedAs, purchase: facts, signal });
     return { kind: 'ask', action: 'query', ask };
   }
 

@@ -28,6 +28,12 @@ function breachOf(facts: OrderFacts): readonly OrderBreach[] {
 
 function reasonOf(facts: OrderFacts): readonly [why: string, level: 'error' | 'note'] {
   const { tellings } = facts;
+  if (isContradicted(facts)) {
+    return [
+      'The provider has called it charged as two transactions: whoever believes neither leaves it to a person.',
+      'note',
+    ];
+  }
   if (surelyKnown(facts) === 'succeeded') {
     const success = tellings.find(({ told, isLost }) => told.outcome === 'succeeded' && !isLost);
     return [lostAnswer(success), 'error'];
@@ -57,6 +63,14 @@ function reasonOf(facts: OrderFacts): readonly [why: string, level: 'error' | 'n
         `You asked, your last question ${told.words}, and you asked no more: ask until it is decided.`,
         'error',
       ];
+}
+
+/** Two answers, each as good as the other, charge it as different transactions. */
+function isContradicted({ tellings }: OrderFacts): boolean {
+  const charging = tellings.filter(
+    ({ told }) => told.outcome === 'succeeded' || told.cause.kind === 'cards-unreadable',
+  );
+  return new Set(charging.flatMap(({ told }) => told.transactionIds)).size > 1;
 }
 
 function lostAnswer(telling: Telling | undefined): string {

@@ -71,12 +71,14 @@ export function surelyKnown(facts: OrderFacts, place = Infinity): Told['outcome'
   return knownAt({ ...facts, tellings: facts.tellings.filter(({ isLost }) => !isLost) }, place);
 }
 
-/** True where the provider can be asked by an id that the consumer surely has. */
-export function canSurelyAsk({ purchases, tellings }: OrderFacts): boolean {
+/** True where the provider can be asked by an id that the consumer surely has, and that is the order's: it may have been told another. */
+export function canSurelyAsk({ purchases, tellings, transactions }: OrderFacts): boolean {
+  const isOwn = (id: string) =>
+    transactions.length === 0 || transactions.some((transaction) => transaction.id === id);
   return purchases.some(({ first: { isAskedByRequestId, requestId } }) => {
     if (isAskedByRequestId && requestId !== undefined) return true;
     return tellings.some(
-      ({ isQuestion, isLost, told }) => !isQuestion && !isLost && told.transactionIds.length > 0,
+      ({ isQuestion, isLost, told }) => !isQuestion && !isLost && told.transactionIds.some(isOwn),
     );
   });
 }

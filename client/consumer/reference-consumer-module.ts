@@ -5,6 +5,9 @@ import { memoryOrderStore, type MemoryShelf } from '../desk/memory-order-store.j
 import { requestIdFrom } from '../request-id.js';
 import { referenceConsumer, type ReferenceConsumerOptions } from './reference-consumer.js';
 
+/** Order books on a shelf: far more than worlds that are open at the same time. */
+const MOST_BOOKS = 256;
+
 /** What a module of the consumer may be told; network, time, chance and log come from the kit. */
 export type ReferenceConsumerModuleOptions = Pick<
   ReferenceConsumerOptions,
@@ -26,6 +29,14 @@ export function referenceConsumerModule(
     referenceConsumer({
       ...options,
       means: { signing, fetch, clock, log, newRequestId: () => requestIdFrom(random) },
-      storeFor: (stateDir) => memoryOrderStore(shelf, stateDir),
+      storeFor: (stateDir) => {
+        const store = memoryOrderStore(shelf, stateDir);
+        // Worlds that are over are never asked for again, and ten thousand of them would fill the memory.
+        for (const oldest of shelf.keys()) {
+          if (shelf.size <= MOST_BOOKS) break;
+          shelf.delete(oldest);
+        }
+        return store;
+      },
     });
 }

@@ -23,7 +23,7 @@ interface Known {
 }
 
 /** The life of each order, in the order in which they were asked for. */
-export function orderLives({ messages, words, books }: RunRecord): readonly OrderLife[] {
+export function orderLives({ messages, words, lastBook }: RunRecord): readonly OrderLife[] {
   const lives = new Map<string, Known>();
   for (const { order, began, ended, answer } of messages) {
     if (order === undefined) continue;
@@ -40,7 +40,7 @@ export function orderLives({ messages, words, books }: RunRecord): readonly Orde
       life.unknownSinceMs ??= atMs;
     }
   }
-  const book = new Map(books.at(-1)?.orders.map(({ orderId, status }) => [orderId, status]));
+  const book = new Map(lastBook?.map(({ orderId, status }) => [orderId, status]));
   return [...lives].map(([orderId, life]) => {
     const end = book.get(orderId) ?? 'pending';
     const { askedAtMs, unknownSinceMs, knownAtMs } = life;

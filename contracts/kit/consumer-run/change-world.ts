@@ -43,8 +43,8 @@ async function resolveOrder(
   const order = log.order(orderId);
   if (order === undefined) return;
   const needed = as === 'reversed' ? 'succeeded' : 'held';
-  for (const transaction of await world.transactions()) {
-    if (transaction.state !== needed || !isOfOrder(transaction, order)) continue;
+  for (const transaction of await world.transactions(needed)) {
+    if (!isOfOrder(transaction, order)) continue;
     await world.resolve(transaction.provider, transaction.id, as);
   }
 }

@@ -37,7 +37,7 @@ export async function endRun(scenario: ConsumerScenario, place: StepPlace): Prom
 
 /** As the provider's staff does at last. */
 async function decideHeld(decision: 'succeeded' | 'failed', { world }: StepPlace): Promise<void> {
-  for (const { provider, id, state } of await world.transactions()) {
-    if (state === 'held') await world.resolve(provider, id, decision);
+  for (const { provider, id } of await world.transactions('held')) {
+    await world.resolve(provider, id, decision);
   }
 }

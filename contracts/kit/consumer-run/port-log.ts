@@ -1,6 +1,12 @@
 import type { Answered, RunningConsumer } from '../consumers/consumer.js';
 import { ConsumerTrouble } from '../consumers/consumer-trouble.js';
-import type { MessageBody, MessageName, MessageResult, OrderAsked } from '../consumers/messages.js';
+import type {
+  MessageBody,
+  MessageName,
+  MessageResult,
+  OrderAsked,
+  OrderKept,
+} from '../consumers/messages.js';
 import type { ProviderName } from '../../wire/operation.js';
 import type { Instant, LifeEvent, OrderWord, RunRecord, SentMessage } from './run-record.js';
 
@@ -11,7 +17,8 @@ export class PortLog {
   readonly #words: OrderWord[] = [];
   readonly #orders = new Map<string, OrderAsked>();
   readonly #lives: LifeEvent[] = [];
-  readonly #books: RunRecord['books'][number][] = [];
+  readonly #lastWords = new Map<string, OrderWord>();
+  #lastBook: readonly OrderKept[] | undefined;
 
   constructor(now: () => Instant) {
     this.#now = now;
@@ -55,7 +62,7 @@ export class PortLog {
 
   /** Orders that were pending when the consumer was last asked; `undefined` when it never was. */
   pending(): number | undefined {
-    return this.#books.at(-1)?.orders.filter(({ status }) => status === 'pending').length;
+    return this.#lastBook?.filter(({ status }) => status === 'pending').length;
   }
 
   /** An order as it was first asked for. */
@@ -63,12 +70,12 @@ export class PortLog {
     return this.#orders.get(orderId);
   }
 
-  record(): Pick<RunRecord, 'messages' | 'words' | 'lives' | 'books' | 'orders'> {
+  record(): Pick<RunRecord, 'messages' | 'words' | 'lives' | 'lastBook' | 'orders'> {
     return {
       messages: this.#messages,
       words: this.#words,
       lives: this.#lives,
-      books: this.#books,
+      lastBook: this.#lastBook,
       orders: [...this.#orders.values()],
     };
   }
@@ -79,16 +86,38 @@ export class PortLog {
     if (name === 'purchase' && order !== undefined) {
       const { status } = answer.result as { readonly status: OrderWord['status'] };
       const { orderId } = order;
-      this.#words.push({ ...now, orderId, status, kept: undefined, from: 'purchase' });
+      this.#say({ ...now, orderId, status, kept: undefined, from: 'purchase' });
     }
     if (name !== 'orders') return;
     const { orders } = answer.result as MessageResult<'orders'>;
-    this.#books.push({ ...now, orders });
+    this.#lastBook = orders;
     for (const kept of orders) {
       const { orderId, status } = kept;
-      this.#words.push({ ...now, orderId, status, kept, from: 'orders' });
+      // A book that is read again and again says of most orders that they are settled as before: only what is new is kept.
+      if (isSettledAs(this.#lastWords.get(orderId)?.kept, kept)) continue;
+      this.#say({ ...now, orderId, status, kept, from: 'orders' });
     }
   }
+
+  #say(word: OrderWord): void {
+    this.#lastWords.set(word.orderId, word);
+    this.#words.push(word);
+  }
+}
+
+function isSettledAs(before: OrderKept | undefined, kept: OrderKept): boolean {
+  return (
+    before !== undefined &&
+    kept.status !== 'pending' &&
+    before.status === kept.status &&
+    before.chargedVnd === kept.chargedVnd &&
+    before.refundedVnd === kept.refundedVnd &&
+    cardsText(before) === cardsText(kept)
+  );
+}
+
+function cardsText({ cards = [] }: OrderKept): string {
+  return cards.length === 0 ? '' : JSON.stringify(cards);
 }
 
 function subjectOf(name: MessageName, body: object): Pick<SentMessage, 'order' | 'provider'> {

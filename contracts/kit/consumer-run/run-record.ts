@@ -46,8 +46,8 @@ export interface RunRecord {
   readonly messages: readonly SentMessage[];
   readonly words: readonly OrderWord[];
   readonly lives: readonly LifeEvent[];
-  /** Every `orders` answer, the last is the end. */
-  readonly books: readonly (Instant & { readonly orders: readonly OrderKept[] })[];
+  /** The last `orders` answer; `undefined` when there was none. */
+  readonly lastBook: readonly OrderKept[] | undefined;
   readonly world: WorldRecord;
   /** The shortest wait that is patient, in milliseconds. */
   readonly patienceMs: number;

@@ -97,8 +97,8 @@ export interface ConsumerWorld {
   interrupt(): void;
   /** Calls `kill` once, at that point of the next request that the consumer sends; the returned function calls it off. */
   trap(point: CrashPoint, kill: () => Promise<void>): () => void;
-  /** The ledgers' transactions as they are now, oldest first. */
-  transactions(): Promise<readonly LedgerTransaction[]>;
+  /** The ledgers' transactions that are in a state now, oldest first. */
+  transactions(state: LedgerTransaction['state']): Promise<readonly LedgerTransaction[]>;
   /** What the ledgers and the wire say now. */
   look(): Promise<WorldRecord>;
   close(): Promise<void>;

@@ -128,7 +128,7 @@ async function openWorld(wish: WorldWish, means: Means): Promise<ConsumerWorld> 
     until: (atMs, signal) => until(clock, atMs, signal),
     interrupt: () => watched.interrupt(),
     trap: (point, kill) => trap.set({ point, kill }),
-    transactions: () => transactionsOf(simulator),
+    transactions: (state) => transactionsOf(simulator, state),
     look: async () => {
       for (const scan of Object.values(scans)) scan.end();
       return { ...(await recordOf(simulator, watched)), faults: faults.acted() };

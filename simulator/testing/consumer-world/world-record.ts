@@ -22,13 +22,20 @@ export async function recordOf(
   return { observation, transactions: await transactionsOf(simulator), money };
 }
 
-/** The transactions of a world's one partner, oldest first. */
-export async function transactionsOf({ ledger }: Simulator): Promise<readonly LedgerTransaction[]> {
+/** The transactions of a world's one partner, oldest first; only those in a state, where one is given. */
+export async function transactionsOf(
+  { ledger }: Simulator,
+  state?: LedgerTransaction['state'],
+): Promise<readonly LedgerTransaction[]> {
   const transactions: LedgerTransaction[] = [];
   for (const provider of PROVIDER_NAMES) {
     const account = { provider, username: WORLD_PARTNER };
-    if ((await ledger.money(account)) === undefined) continue;
-    for (const one of await ledger.list(account)) transactions.push(...asRecorded(one));
+    const money = await ledger.money(account);
+    // Most of the time nothing is held, and a day has thousands of transactions to look through.
+    if (money === undefined || (state === 'held' && money.heldVnd === 0)) continue;
+    for (const one of await ledger.list(account)) {
+      if (state === undefined || one.state === state) transactions.push(...asRecorded(one));
+    }
   }
   return transactions.sort((one, other) => one.openedAtMs - other.openedAtMs);
 }

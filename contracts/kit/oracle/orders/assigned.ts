@@ -1,8 +1,14 @@
-import type { RunRecord } from '../../consumer-run/run-record.js';
 import type { LedgerTransaction } from '../../consumer-run/world.js';
 import type { OrderAsked } from '../../consumers/messages.js';
 import { decidedOrder, type Purchase } from '../purchase.js';
 import { isMadeBy } from './made-by.js';
+import type { OrderFacts } from './order-story.js';
+
+/** What a run has of each order, by its id. */
+export interface OrderIndex {
+  readonly messages: ReadonlyMap<string, OrderFacts['messages']>;
+  readonly finals: ReadonlyMap<string, OrderFacts['final']>;
+}
 
 /**
  * Which order each purchase was sent for, among orders of the same goods. The consumer does not tell, so: whose cards were
@@ -10,7 +16,7 @@ import { isMadeBy } from './made-by.js';
  * not blamed for having mixed them up.
  */
 export function assigned(
-  run: RunRecord,
+  run: OrderIndex,
   orders: readonly [OrderAsked, ...OrderAsked[]],
   found: {
     readonly purchases: readonly Purchase[];
@@ -47,17 +53,15 @@ export function assigned(
   return owners;
 }
 
-function isUnderWay({ messages }: RunRecord, order: OrderAsked, { first }: Purchase): boolean {
-  return messages.some(
-    (message) =>
-      message.order?.orderId === order.orderId &&
-      message.began.place < first.arrivalOrder &&
-      first.arrivalOrder < message.ended.place,
+function isUnderWay({ messages }: OrderIndex, order: OrderAsked, { first }: Purchase): boolean {
+  const own = messages.get(order.orderId) ?? [];
+  return own.some(
+    ({ began, ended }) => began.place < first.arrivalOrder && first.arrivalOrder < ended.place,
   );
 }
 
 function hasItsCards(
-  run: RunRecord,
+  run: OrderIndex,
   order: OrderAsked,
   found: { readonly purchase: Purchase; readonly transactions: readonly LedgerTransaction[] },
 ): boolean {
@@ -69,11 +73,11 @@ function hasItsCards(
   return kept.some(({ serial }) => sold.includes(serial));
 }
 
-function keptOf({ books }: RunRecord, { orderId }: OrderAsked) {
-  return books.at(-1)?.orders.find((one) => one.orderId === orderId);
+function keptOf({ finals }: OrderIndex, { orderId }: OrderAsked) {
+  return finals.get(orderId);
 }
 
-function statusOf(run: RunRecord, order: OrderAsked): string {
+function statusOf(run: OrderIndex, order: OrderAsked): string {
   return keptOf(run, order)?.status ?? 'pending';
 }
 

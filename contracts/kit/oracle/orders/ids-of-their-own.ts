@@ -1,4 +1,6 @@
 import { goodsKey, goodsOfExchange, goodsOfOrder } from '../../consumer-run/order-match.js';
+import type { SentMessage } from '../../consumer-run/run-record.js';
+import { grouped } from '../grouped.js';
 import { usesOf } from '../purchase.js';
 import { capital, nameOf } from '../words.js';
 import { orderName } from './order-words.js';
@@ -33,19 +35,22 @@ function formOf(facts: OrderFacts): readonly OrderBreach[] {
 
 /** One id for two orders: the provider refuses the second as a duplicate, and it is never bought. */
 function sharedIds({ run, wire }: OrderStory): readonly OrderBreach[] {
+  const settles = run.messages.filter(({ name }) => name === 'settle');
+  const asked = run.messages.flatMap((message) =>
+    message.order === undefined ? [] : [{ ...message, order: message.order }],
+  );
+  const keyOf = ({ order }: (typeof asked)[number]) => goodsKey(goodsOfOrder(order));
+  const byGoods = new Map(grouped(asked, keyOf).map((group) => [keyOf(group[0]), group]));
   return wire.purchases.flatMap((purchase) => {
     const orderIds = new Set(
       usesOf(purchase).flatMap((use) => {
         const { arrivalOrder } = use;
-        const during = run.messages.filter(
-          ({ began, ended }) => began.place < arrivalOrder && arrivalOrder < ended.place,
-        );
+        const isDuring = ({ began, ended }: SentMessage) =>
+          began.place < arrivalOrder && arrivalOrder < ended.place;
         // While it settles it may send an earlier order again, whatever is bought meanwhile.
-        if (during.some(({ name }) => name === 'settle')) return [];
-        const key = goodsKey(goodsOfExchange(use));
-        return during.flatMap(({ order }) =>
-          order !== undefined && goodsKey(goodsOfOrder(order)) === key ? [order.orderId] : [],
-        );
+        if (settles.some(isDuring)) return [];
+        const same = byGoods.get(goodsKey(goodsOfExchange(use))) ?? [];
+        return same.filter(isDuring).map(({ order }) => order.orderId);
       }),
     );
     if (orderIds.size < 2) return [];

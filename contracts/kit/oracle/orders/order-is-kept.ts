@@ -57,7 +57,7 @@ function changed(facts: OrderFacts): readonly OrderBreach[] {
 }
 
 function odd({ run }: OrderStory): readonly OrderBreach[] {
-  const { orders: book = [] } = run.books.at(-1) ?? {};
+  const { lastBook: book = [] } = run;
   const known = new Set(run.orders.map(({ orderId }) => orderId));
   const strangers = book.filter(({ orderId }) => !known.has(orderId));
   const twice = grouped(book, ({ orderId }) => orderId).filter(({ length }) => length > 1);

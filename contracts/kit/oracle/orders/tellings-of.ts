@@ -1,16 +1,20 @@
-import type { RunRecord, SentMessage } from '../../consumer-run/run-record.js';
+import type { SentMessage } from '../../consumer-run/run-record.js';
 import type { LedgerTransaction } from '../../consumer-run/world.js';
 import type { ObservedExchange, Told } from '../observation.js';
 import { usesOf, type Purchase } from '../purchase.js';
 import type { Telling } from './order-story.js';
 
+/** What tellings are held against. */
+interface Known extends Ledgers {
+  /** Messages during which the consumer was killed. */
+  readonly killed: readonly SentMessage[];
+}
+
 /** Everything that a consumer was told about its purchases, in the order of the ends. */
 export function tellingsOf(
-  { messages, world }: Pick<RunRecord, 'messages' | 'world'>,
   purchases: readonly Purchase[],
-  transactions: readonly LedgerTransaction[],
+  { killed, ...ledgers }: Known,
 ): readonly Telling[] {
-  const killed = messages.filter(({ answer }) => answer.kind === 'killed');
   const all = purchases.flatMap((purchase) => {
     const uses = usesOf(purchase).map((exchange): Telling => {
       const isOfOrder = exchange === purchase.first || exchange.told.isOfFirstUse;
@@ -18,7 +22,7 @@ export function tellingsOf(
     });
     const questions = purchase.questions.map((exchange): Telling => {
       const isOfOrder = asksAboutFirst(exchange, purchase);
-      const told = believable(exchange, purchase, { own: transactions, all: world.transactions });
+      const told = believable(exchange, purchase, ledgers);
       return { ...ofExchange(exchange, killed), told, purchase, isQuestion: true, isOfOrder };
     });
     return [...uses, ...questions];

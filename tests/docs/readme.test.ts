@@ -16,7 +16,7 @@ const PRINTED_URL = 'http://127.0.0.1:4610';
 /** Lines of the README's shell blocks, and what each must do. A line that is not here fails the first test. */
 const EXPECTED: readonly {
   readonly line: RegExp;
-  readonly does: RegExp | 'explain' | 'run' | 'elsewhere';
+  readonly does: RegExp | 'explain' | 'run' | 'chaos' | 'elsewhere';
 }[] = [
   { line: /^curl .*phone=0912345678&/, does: /^1;\d{15}$/ },
   { line: /^curl .*requestTransaction/, does: /^\{"status":\{"code":"0",.*"encryptCards":"/ },
@@ -32,6 +32,10 @@ const EXPECTED: readonly {
     does: 'elsewhere',
   },
   { line: /^npx topup-sim verify consumer .* --mistake /, does: 'elsewhere' },
+  // Run by `tests/cli/chaos.test.ts` and `tests/cli/load-own.test.ts`, with less of it.
+  { line: /^npx topup-sim chaos --profile storm --stdio /, does: 'elsewhere' },
+  { line: /^npx topup-sim chaos --rate /, does: 'elsewhere' },
+  { line: /^npx topup-sim chaos --seed 1 --profile storm --mistake /, does: 'chaos' },
   { line: /^npx topup-sim explain /, does: 'explain' },
   { line: /^npx topup-sim run -- bash /, does: 'run' },
   { line: /^npx topup-sim run --faults /, does: 'elsewhere' },
@@ -65,6 +69,22 @@ describe('README', () => {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     expect(answer).toMatch(does(line) as RegExp);
+  });
+
+  it('lets chaos end in the file that it prints', async () => {
+    const line = shellLines.find((text) => does(text) === 'chaos') ?? '';
+    const [, printed = ''] = /```yaml\n(# no-double-charge: [\s\S]*?)```/.exec(README) ?? [];
+    const folder = mkdtempSync(join(tmpdir(), 'readme-chaos-'));
+    try {
+      const args = line.split(' ').slice(2);
+      const { code, stderr } = await runHere([...args, '--repro-dir', folder]);
+      expect(code, stderr).toBe(1);
+      const text = readFileSync(join(folder, 'no-double-charge-1.scenario.yaml'), 'utf8');
+      const withoutReplay = text.replace(/^#\n# Replay: .*\n/m, '');
+      expect(printed).toBe(withoutReplay);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('explains a wrong checksum in the words that it prints', () => {

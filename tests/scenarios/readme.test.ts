@@ -20,6 +20,8 @@ import { FAULT_POINTS } from '../../contracts/faults/rule.js';
 import { SIGN_WAYS, TAMPER_FORM } from '../../contracts/kit/scenario/form/tamper-form.js';
 import { ACTION_FORMS, STEP_KINDS } from '../../contracts/kit/scenario/form/action-forms.js';
 import { EXPECT_FORMS } from '../../contracts/kit/scenario/form/expect-forms.js';
+import { PROFILE_FORM } from '../../contracts/kit/chaos/profile/profile-form.js';
+import { readProfile } from '../../contracts/kit/chaos/profile/read-profile.js';
 import { CRASH_POINTS } from '../../contracts/kit/consumer-scenario/consumer-scenario.js';
 import {
   CONSUMER_HEAD_FORM,
@@ -34,7 +36,10 @@ import { SEED, signing, simulatedTarget } from './simulated-target.js';
 const readme = readFileSync('scenarios/README.md', 'utf8');
 const examples = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text]) => text ?? '');
 const forConsumers = examples.filter((text) => /^consumer:/m.test(text));
-const forProviders = examples.filter((text) => !forConsumers.includes(text));
+const profiles = examples.filter((text) => /^profile:/m.test(text));
+const forProviders = examples.filter(
+  (text) => !forConsumers.includes(text) && !profiles.includes(text),
+);
 
 function keysOf(form: z.ZodType): readonly string[] {
   return form instanceof z.ZodObject ? Object.keys(form.shape) : [];
@@ -44,6 +49,7 @@ describe('scenarios/README.md', () => {
   it('has examples', () => {
     expect(forProviders).toHaveLength(5);
     expect(forConsumers).toHaveLength(2);
+    expect(profiles).toHaveLength(1);
   });
 
   it.each(forConsumers)('gives situations that a consumer can be put in: %s', async (content) => {
@@ -65,6 +71,19 @@ describe('scenarios/README.md', () => {
       report.results.map((r) => r.verdict.kind),
       terminalReport(report),
     ).toEqual(['passed']);
+  });
+
+  it('gives a profile for chaos that names every word of its form', () => {
+    const [text = ''] = profiles;
+    const content = new TextEncoder().encode(text);
+    const { errors } = readProfile({ name: 'own', file: 'README.md', content });
+    expect(errors.map(printScenarioError)).toEqual([]);
+    const { traffic, faults, periods, decisions, crashes } = PROFILE_FORM.shape;
+    const parts = [traffic, faults.unwrap(), periods.unwrap(), decisions.unwrap()];
+    const words = [PROFILE_FORM, ...parts, crashes.unwrap()].flatMap(keysOf);
+    expect(
+      words.filter((word) => !new RegExp(`^ *${word}:|[{,] ${word}:`, 'm').test(text)),
+    ).toEqual([]);
   });
 
   it('names every word of the form', () => {

@@ -41,7 +41,7 @@ export function printConsumerScenario(
     },
   });
   const text = document.toString({ lineWidth: 0, flowCollectionPadding: true });
-  return [...comment.map((line) => `# ${line}\n`), text].join('');
+  return [...comment.map((line) => `${`# ${line}`.trimEnd()}\n`), text].join('');
 }
 
 /** Depth of what is written in one line: the root, its keys, and the steps have lines of their own. */

@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { BenchServer, CONNECTIONS, type LoadResult } from './load.js';
+import { measureChaos } from './chaos.js';
 import { measureDoors } from './doors.js';
 import { verifyAndSignMicroseconds } from './pair.js';
 import { dvsTopups, trueMoneyTopups, type LoadRequest } from './requests.js';
@@ -58,6 +59,7 @@ for (let round = -WARM_UPS; round < ROUNDS; round++) {
 for (const server of servers.values()) server.stop();
 
 const doors = await measureDoors((words) => void process.stderr.write(`${words}\n`));
+const chaos = await measureChaos((words) => void process.stderr.write(`${words}\n`));
 const pair = median(pairs.slice(WARM_UPS));
 const report = reportOf();
 console.log(report);
@@ -92,6 +94,8 @@ function reportOf(): string {
     `| rate of TrueMoney to rate of bare node:http | ${ratio(rate(trueMoneyName), rate('bare node:http, POST'))} | |`,
     `| rate of DVS by createFetch to its rate through msw, by node:http | ${ratio(doors.createFetch, doors.mswByNodeHttp)} | at least 10 |`,
     `| the same, by fetch | ${ratio(doors.createFetch, doors.mswByFetch)} | at least 10 |`,
+    `| time of ${chaos.hours.toFixed(1)} simulated hours of chaos (${chaos.orders} orders), in seconds | ${chaos.seconds.toFixed(1)} | below 10 |`,
+    `| time of an order in them, in RSA verify + sign pairs | ${ratio((chaos.seconds * 1e6) / chaos.orders, pair)} | |`,
     '',
     '| server | requests a second | CPU a request | 99th percentile |',
     '|---|---|---|---|',

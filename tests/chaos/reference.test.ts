@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { chaosScenario } from '../../contracts/kit/chaos/chaos-scenario.js';
+import { journalOf } from '../../contracts/kit/chaos/journal.js';
 import { mergedSurvival, NOTHING_SURVIVED } from '../../contracts/kit/chaos/merged-survival.js';
+import { runConsumerScenario } from '../../contracts/kit/consumer-run/run-consumer-scenario.js';
 import { runSeed } from '../../contracts/kit/chaos/run-seed.js';
 import { referencePlace, wishOf } from './chaos-bed.js';
 
@@ -43,6 +46,16 @@ describe('the reference consumer', () => {
       expect(errors.map(({ finding }) => finding.text)).toEqual([]);
     }
   });
+});
+
+it('keeps PINs and keys out of its journal', async () => {
+  const wish = wishOf('storm', 7);
+  const run = await runConsumerScenario(chaosScenario(wish), { ...place, seed: '7' });
+  const pins = run.world.transactions.flatMap(({ cards }) => cards.map(({ pin }) => pin));
+  expect(pins.length).toBeGreaterThan(5);
+  const journal = journalOf(run);
+  expect(pins.filter((pin) => journal.includes(pin))).toEqual([]);
+  expect(journal).not.toMatch(/BEGIN|privatekey=(?!\*)|apiPassword/);
 });
 
 describe('the same seed gives the same run', () => {

@@ -56,6 +56,12 @@ describe('arrivals', () => {
     expect(arrivals.seconds.slice(0, 4).map(({ waiting }) => waiting)).toEqual([12, 24, 36, 28]);
   });
 
+  it('end with what a broken sender throws: nobody waits for it for ever', async () => {
+    const provider = target();
+    provider.buy = () => Promise.reject(new Error('broken'));
+    await expect(runVirtually(provider, {})).rejects.toThrow('broken');
+  });
+
   it('that were worked off again are no saturation', async () => {
     const provider = target((nth) => ({ takesMs: nth === 0 ? 1_500 : 1 }));
     const { end } = await runVirtually(provider, { durationMs: 4_000, atOnce: 1 });

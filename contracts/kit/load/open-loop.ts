@@ -68,6 +68,7 @@ export class OpenLoop {
   #senderLateMs = 0;
   #callOff: () => void = () => undefined;
   #end: () => void = () => undefined;
+  #fail: (error: unknown) => void = () => undefined;
 
   constructor(options: OpenLoopOptions) {
     const { ratePerS, durationMs, clock } = options;
@@ -77,7 +78,7 @@ export class OpenLoop {
     this.#total = Math.max(1, Math.ceil((ratePerS * durationMs) / 1_000 - 1e-9));
   }
 
-  /** Runs to the last answer. */
+  /** Runs to the last answer. Rejects with what the sender throws: one that is broken would be waited for for ever. */
   async run(): Promise<void> {
     const { signal } = this.#options;
     const stop = () => {
@@ -85,8 +86,12 @@ export class OpenLoop {
       this.#stop ??= { atMs, due: this.#dueAt(atMs) };
       this.#pump();
     };
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
       this.#end = resolve;
+      this.#fail = (error) => {
+        this.#callOff();
+        reject(error);
+      };
       signal?.addEventListener('abort', stop);
       if (signal?.aborted === true) stop();
       else this.#pump();
@@ -164,7 +169,7 @@ export class OpenLoop {
       if (isInTime && this.#stop === undefined) this.#answeredInTime += 1;
       this.#count('answered', nowMs);
       this.#pump();
-    });
+    }, this.#fail);
   }
 
   #count(what: 'sent' | 'answered', nowMs: number): void {

@@ -137,7 +137,8 @@ async function loaded(settings: LoadSettings, work: LoadWork): Promise<LoadEnd> 
   try {
     return await loadRun({
       ...{ ratePerS, durationMs, atOnce, target, newRequestId },
-      orderAt: work.means.workload(settings),
+      // The credentials may be those of one provider only.
+      orderAt: work.means.workload({ ...settings, providers: target.providers }),
       recorder: await hdrRecorder(),
       clock: fineClock,
       signal: work.signal,

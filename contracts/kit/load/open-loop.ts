@@ -90,7 +90,7 @@ export class OpenLoop {
       this.#end = resolve;
       this.#fail = (error) => {
         this.#callOff();
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       };
       signal?.addEventListener('abort', stop);
       if (signal?.aborted === true) stop();

@@ -2,6 +2,7 @@ import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startError, troubleLine, usageError } from './cli-error.js';
 import { print, printError } from './output.js';
+import { folderTrouble } from './folder-trouble.js';
 import { unwritable } from './run/report-files.js';
 import { REPORT_ENDINGS, type ReportKind } from './report-kinds.js';
 
@@ -26,6 +27,10 @@ export interface Written<Report> {
  */
 export async function prepareReports(kinds: readonly ReportKind[], folder: string): Promise<void> {
   if (kinds.length === 0) return;
+  const trouble = await folderTrouble(folder);
+  if (trouble !== undefined) {
+    throw usageError('REPORT_UNWRITABLE', `--report-dir ${folder}`, unwritable(trouble));
+  }
   try {
     await mkdir(folder, { recursive: true });
     const probe = join(folder, '.topup-sim-probe');

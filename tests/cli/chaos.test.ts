@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -14,6 +14,12 @@ const REFERENCE = `${JSON.stringify(process.execPath)} ${JSON.stringify(MAIN)} s
 const chaosHere = (args: readonly string[], env: Record<string, string> = {}) =>
   runHere(['chaos', ...args], env);
 const chaos = (args: readonly string[]) => runCli(['chaos', ...args], { cwd: folder });
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
 
 const SMALL = ['--orders', '10', '--profile', 'storm', '--seed', 'small'];
 const BAD = ['--orders', '12', '--profile', 'storm', '--mistake', 'new-id-after-timeout'];
@@ -151,11 +157,6 @@ for await (const line of createInterface({ input: process.stdin })) {
 });
 
 describe('what cannot be meant is refused before anything runs', () => {
-  const file = (name: string, text: string) => {
-    const path = join(folder, name);
-    writeFileSync(path, text);
-    return path;
-  };
   const wrong = file('wrong.yaml', 'profile: x\ntraffic:\n  ordersPerHour: 0\n');
   // prettier-ignore
   const cases: readonly (readonly [string, readonly string[], string])[] = [
@@ -170,6 +171,10 @@ describe('what cannot be meant is refused before anything runs', () => {
     ['no concurrency',             ['--concurrency', '0'],                        '--concurrency  SETTING_INVALID'],
     ['a journal of many',          ['--journal', 'j', '--seeds', '1..2'],         'FLAGS_CONTRADICT  found --journal with --seeds'],
     ['a journal nowhere',          ['--journal', join(folder, 'no/where/j')],     'JOURNAL_UNWRITABLE'],
+    ['a folder that is a file',    ['--repro-dir', wrong],                        'REPRO_UNWRITABLE'],
+    ['a folder of the kernel',     ['--repro-dir', '/proc/x'],                    'REPRO_UNWRITABLE'],
+    ['reports for the kernel',     ['--report', 'json', '--report-dir', '/proc/x'], 'REPORT_UNWRITABLE'],
+    ['a folder without a name',    ['--repro-dir', ''],                           'FLAGS_CONTRADICT  found --repro-dir without a folder'],
     ['a mistake of nobody',        ['--mistake', 'none'],                         'MISTAKE_UNKNOWN'],
     ['a mistake of a module',      ['--mistake', 'hammers', '--module', 'x.js'],  'FLAGS_CONTRADICT  found --mistake with --module'],
     ['a scale of virtual time',    ['--time-scale', '9'],                         'FLAGS_CONTRADICT  found --time-scale with a consumer in this process'],
@@ -198,6 +203,35 @@ describe('a consumer that does not keep to its port', () => {
     expect(stderr).toContain('CONSUMER_ENDED');
     expect(stderr).toContain('its output: no luck');
   });
+
+  it.each([
+    ['ends the process', 'process.exit(0)'],
+    ['throws when nobody waits', "setTimeout(() => { throw new Error('boom'); }, 1)"],
+  ])(
+    'is told so when a module %s, in a thread as well, and nothing is left behind',
+    async (_what, act) => {
+      const module = file(
+        'bad.mjs',
+        `export default () => ({
+  configure: async () => ({}),
+  purchase: async () => { ${act}; return new Promise(() => undefined); },
+  settle: async () => ({}),
+  orders: async () => ({ orders: [] }),
+  balance: async () => ({ error: 'none' }),
+});`,
+      );
+      const tmp = join(folder, 'tmp');
+      mkdirSync(tmp, { recursive: true });
+      const many = ['--seeds', '1..4', '--orders', '3', '--workers', '2', '--module', module];
+      const { code, stderr } = await runCli(['chaos', ...many], {
+        cwd: folder,
+        env: { TMPDIR: tmp },
+      });
+      expect(code, stderr).toBe(3);
+      expect(stderr).toContain('CONSUMER_ENDED');
+      expect(readdirSync(tmp)).toEqual([]);
+    },
+  );
 
   it('in a thread as well', async () => {
     const bad = `${JSON.stringify(process.execPath)} -e "process.exit(7)"`;

@@ -130,7 +130,7 @@ it('ends early at a signal, and reports what there is', async () => {
     },
   };
   const { code, text } = await load({ rate: '200', duration: '10m' }, means);
-  expect(code).toBe(0);
+  expect(code).toBe(3);
   expect(text).toContain('chaos  STOPPING  after the purchases under way');
   expect(text).toMatch(/ 21 sent, 21 answered in [\s\S]*stopped before its time/);
   expect(process.listeners('SIGINT')).toEqual(before);

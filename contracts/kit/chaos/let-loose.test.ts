@@ -15,7 +15,8 @@ function breach(rule: string, level: RuleBreach['level'] = 'error', count = 1): 
 }
 
 function resultOf(seed: string, ...breaches: readonly RuleBreach[]): SeedResult {
-  return { seed, survival: { ...NOTHING_SURVIVED, runs: 1 }, breaches, journal: `journal ${seed}` };
+  const survival = { ...NOTHING_SURVIVED, runs: 1 };
+  return { seed, survival, breaches, isCut: false, journal: `journal ${seed}` };
 }
 
 /** Seeds as they end, which need not be the order in which they were asked for. */
@@ -118,6 +119,16 @@ describe('chaos let loose', () => {
     const signal = AbortSignal.abort();
     const report = await loose(['1', '2'], { runner, shrink, signal });
     expect(report).toMatchObject({ done: 1, asked: 2, isStopped: true, failedSeeds: ['1'] });
+  });
+
+  it('calls a run that was cut neither survived nor done, and digests nothing of it', async () => {
+    const cut = { ...resultOf('1'), isCut: true };
+    const quiet = await loose(['1'], { runner: runnerOf(cut), signal: AbortSignal.abort() });
+    expect(quiet).toMatchObject({ done: 0, asked: 1, survivedSeeds: [], failedSeeds: [] });
+    expect(quiet).toMatchObject({ isStopped: true, journalSha256: undefined });
+    const failing = { ...resultOf('1', breach('patience')), isCut: true };
+    const red = await loose(['1'], { runner: runnerOf(failing), signal: AbortSignal.abort() });
+    expect(red).toMatchObject({ done: 0, failedSeeds: ['1'], isStopped: true });
   });
 
   it('reports what came before a consumer that misbehaves, and throws where nobody listens', async () => {

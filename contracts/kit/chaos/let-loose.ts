@@ -61,7 +61,7 @@ export async function letLoose(options: LetLooseOptions): Promise<ChaosReport> {
   }
   const { seedsText, ...facts } = about;
   const { failures, more } = tally.failures(options.reproduce);
-  const [only] = tally.results();
+  const [only] = seeds.length === 1 ? tally.results() : [];
   return {
     ...facts,
     seeds: seedsText,
@@ -75,7 +75,7 @@ export async function letLoose(options: LetLooseOptions): Promise<ChaosReport> {
     rules: tally.rules(),
     // With a clock of its own a consumer is a little sooner or later each time.
     journalSha256:
-      seeds.length === 1 && only?.journal !== undefined && about.timeScale === undefined
+      only?.isCut === false && only.journal !== undefined && about.timeScale === undefined
         ? digest(only.journal)
         : undefined,
     isStopped: signal?.aborted === true || tally.done < seeds.length,
@@ -113,11 +113,14 @@ class Tally {
   }
 
   add(result: SeedResult): void {
-    this.done += 1;
     this.survival = mergedSurvival(this.survival, result.survival);
     const isFailing = result.breaches.some(isError);
     if (isFailing) this.failed += 1;
-    this.#ended.set(result.seed, isFailing ? 'failed' : 'survived');
+    // A run that was cut can show a failure, and can prove nothing else.
+    if (!result.isCut) this.done += 1;
+    if (isFailing || !result.isCut) {
+      this.#ended.set(result.seed, isFailing ? 'failed' : 'survived');
+    }
     if (isFailing || this.#seeds.length === 1) this.#failing.set(result.seed, result);
     for (const { rule, level, count } of result.breaches) {
       // A note blames nobody: it is an order that only a person can settle.

@@ -32,6 +32,8 @@ export interface SeedResult {
   readonly seed: string;
   readonly survival: Survival;
   readonly breaches: readonly RuleBreach[];
+  /** True when somebody stopped it: what came until then was judged. */
+  readonly isCut: boolean;
   /** Everything that was seen, as lines of JSON; where it was asked for. */
   readonly journal: string | undefined;
 }
@@ -51,6 +53,7 @@ export async function runSeed(
     seed,
     survival: survivalOf(run),
     breaches: breachesOf(judgeConsumer(run)),
+    isCut: place.signal?.aborted === true,
     journal: withJournal ? journalOf(run) : undefined,
   };
 }

@@ -14,6 +14,8 @@ export interface PlaceWish {
   readonly flags: ChaosFlags;
   readonly dialect: DialectChoice | undefined;
   readonly timeScale: number | undefined;
+  /** Where folders of consumers lie, which somebody else takes away; absent: a place of its own. */
+  readonly within?: string | undefined;
 }
 
 /** Where chaos is let loose, and how to let it go. */
@@ -29,10 +31,15 @@ const KEY_SEED = 'chaos';
  * The consumer that the flags name, or the reference consumer, in worlds of its own.
  * @throws CliError when the flags name several; ConsumerTrouble when it cannot be had.
  */
-export async function openPlace({ flags, dialect, timeScale }: PlaceWish): Promise<OpenPlace> {
+export async function openPlace({
+  flags,
+  dialect,
+  timeScale,
+  within,
+}: PlaceWish): Promise<OpenPlace> {
   const scaled =
     timeScale === undefined ? undefined : { timeScale, nowMs: () => performance.now() };
-  const folders = new StateFolders();
+  const folders = new StateFolders(within);
   const maker = await makerOf(flags, dialect);
   return {
     maker,

@@ -156,6 +156,9 @@ function refuseContradictions(flags: ChaosFlags): void {
     const advice = 'add --report junit,html,json';
     throw contradiction('--report-dir without --report', 'what is to be written there', advice);
   }
+  if (flags.reproDir?.trim() === '') {
+    throw contradiction('--repro-dir without a folder', 'a folder', 'name one, or take it away');
+  }
   if (flags.http !== undefined && flags.workers !== undefined && flags.workers !== '1') {
     const expected = '--workers 1: one address can serve one world at a time';
     throw contradiction('--workers with --http', expected, 'take --workers away');

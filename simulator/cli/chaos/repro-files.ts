@@ -2,11 +2,20 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ChaosFailure } from '../../../contracts/kit/chaos/chaos-report.js';
 import { startError, usageError } from '../cli-error.js';
+import { folderTrouble } from '../folder-trouble.js';
 import { print } from '../output.js';
 import { unwritable } from '../run/report-files.js';
 
-/** Opens the journal before anything is run. @throws CliError JOURNAL_UNWRITABLE */
-export async function prepareFiles(journal: string | undefined): Promise<void> {
+/**
+ * Opens the journal, and looks at the folder for small files, before anything is run: a night of seeds is too dear for a mistyped
+ * path. The folder is made only when there is something to put into it.
+ * @throws CliError REPRO_UNWRITABLE, JOURNAL_UNWRITABLE
+ */
+export async function prepareFiles(reproDir: string, journal: string | undefined): Promise<void> {
+  const trouble = await folderTrouble(reproDir);
+  if (trouble !== undefined) {
+    throw usageError('REPRO_UNWRITABLE', `--repro-dir ${reproDir}`, unwritable(trouble));
+  }
   if (journal === undefined) return;
   try {
     await writeFile(journal, '');

@@ -16,7 +16,7 @@ import { EXIT } from '../exit-code.js';
 import { printError, printWhole, stdoutColors } from '../output.js';
 import { prepareReports, writeReports } from '../write-reports.js';
 import { ChaosProgress } from './chaos-progress.js';
-import { openPlace, type OpenPlace } from './chaos-place.js';
+import { isReference, openPlace, type OpenPlace } from './chaos-place.js';
 import { chaosReports } from './chaos-reports.js';
 import { chaosSettings, type ChaosFlags, type ChaosSettings } from './chaos-settings.js';
 import { chooseProfile, DEFAULT_PROFILE } from './choose-profile.js';
@@ -31,16 +31,17 @@ export async function runChaos(flags: ChaosFlags): Promise<void> {
   const settings = chaosSettings(flags);
   const profile = await chooseProfile(flags.profile ?? DEFAULT_PROFILE, flags.provider);
   await prepareReports(settings.reports, settings.reportDir);
-  await prepareFiles(flags.journal);
+  await prepareFiles(settings.reproDir, flags.journal);
   const { report, journal, trouble } = await loosened({ flags, settings, profile });
   // Without a single seed there is nothing to report but the trouble.
   if (trouble !== undefined && report.done === 0) throw trouble;
-  await writeRepros(report.failures);
   const { green: pass, red: fail, yellow: skip, bold, dim } = stdoutColors();
   const paint = { pass, fail, skip, bold, dim };
   printWhole(chaosTerminal(report, { paint, isVerbose: flags.verbose === true }));
-  if (flags.journal !== undefined) await writeJournal(flags.journal, journal);
+  // The reports have everything in them, so they come first.
   await writeReports(chaosReports(report), settings.reports, settings.reportDir);
+  await writeRepros(report.failures);
+  if (flags.journal !== undefined) await writeJournal(flags.journal, journal);
   if (trouble !== undefined) throw trouble;
   process.exitCode = exitCodeOf(report);
 }
@@ -114,7 +115,9 @@ async function runnerFor(
   const wish: Omit<ChaosWish, 'seed'> = { profile, size, atOnce };
   if (workers > 1) {
     const { workerPool } = await import('./worker-pool.js');
-    return workerPool({ place: { flags, dialect, timeScale }, wish }, { workers, signal });
+    // A thread that is ended can take nothing away: its folders lie in ours.
+    const within = isReference(flags) ? undefined : place.folders.root();
+    return workerPool({ place: { flags, dialect, timeScale, within }, wish }, { workers, signal });
   }
   const withJournal = seeds.length === 1;
   return {

@@ -34,7 +34,7 @@ interface ThreadMeans {
 }
 
 class Thread {
-  /** Resolves when no seed is left and its last one is done. */
+  /** Resolves when no seed is left and its last one is done; rejects with a ConsumerTrouble. */
   readonly ended: Promise<void>;
   readonly #worker: Worker;
 
@@ -44,6 +44,7 @@ class Thread {
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
     this.#worker = worker;
+    let isDone = false;
     this.ended = new Promise((resolve, reject) => {
       worker.on('message', (word: WorkerWord) => {
         if (word.kind === 'trouble') {
@@ -51,14 +52,33 @@ class Thread {
           return;
         }
         if (word.kind === 'result') onResult(word.result);
-        worker.postMessage(next());
+        const seed = next();
+        isDone = seed === undefined;
+        worker.postMessage(seed);
       });
-      worker.on('error', reject);
-      worker.on('exit', () => resolve());
+      // What a module throws when nobody waits for it ends its thread, as it would end a process.
+      worker.on('error', (error: unknown) => reject(endedTrouble(wordsOf(error))));
+      worker.on('exit', () => {
+        if (isDone) resolve();
+        else reject(endedTrouble('the end of its thread'));
+      });
     });
   }
 
   async terminate(): Promise<void> {
     await this.#worker.terminate();
   }
+}
+
+function endedTrouble(found: string): ConsumerTrouble {
+  return new ConsumerTrouble('CONSUMER_ENDED', {
+    found: `${found} in the midst of a run`,
+    expected: 'a consumer that answers',
+    advice:
+      'a module must not call process.exit, and must catch what it throws; see it alone with --seed',
+  });
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

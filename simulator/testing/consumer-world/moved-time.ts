@@ -17,6 +17,7 @@ export class MovedTime {
   #busy = 0;
   /** Set while somebody moves time; resolves when that ends. */
   #moving: Promise<void> | undefined;
+  #failure: Error | undefined;
 
   constructor(simulator: Simulator) {
     this.#simulator = simulator;
@@ -45,10 +46,15 @@ export class MovedTime {
     const over = result.then(noop, noop);
     while (this.#moving !== undefined && !end.isReached) await Promise.race([over, this.#moving]);
     if (end.isReached) return result;
+    // Where time could not help one, it helps none of those that waited with it.
+    if (this.#failure !== undefined) throw this.#failure;
     const moving = this.#moveUntil(end, untilMs);
     this.#moving = moving.then(noop, noop);
     try {
       await moving;
+    } catch (error) {
+      this.#failure = error as Error;
+      throw error;
     } finally {
       this.#moving = undefined;
     }

@@ -38,7 +38,8 @@ before were answered or not, and latency counts from when an order was due, so t
 provider makes others wait is measured. Afterwards unknown orders are asked about, and what has left
 each account must be what succeeded. Nothing is sent to another machine than this one. Ctrl-C ends
 the arrivals and reports what there is; once more ends at once. Exits 0 when money was conserved, 1
-when it was not or a transaction came twice, 2 for wrong usage, 3 when nobody answers.
+when it was not or a transaction came twice, 2 for wrong usage, 3 when nobody answers or it was
+stopped.
 
   $ topup-sim chaos --rate 200 --duration 30s
   $ topup-sim chaos --rate 50/s --duration 5m --url http://127.0.0.1:4610 --credentials ready.json`;

@@ -50,7 +50,13 @@ export async function runLoad(flags: LoadFlags, means: LoadMeans): Promise<void>
   const { green: pass, red: fail, yellow: skip, bold, dim } = stdoutColors();
   printWhole(loadTerminal(report, { pass, fail, skip, bold, dim }));
   await writeReports(loadReports(report), settings.reports, settings.reportDir);
-  process.exitCode = report.findings.length > 0 ? EXIT.checkFailed : EXIT.pass;
+  process.exitCode = exitCodeOf(report);
+}
+
+/** One that was stopped has conserved money as far as it came, and has not proved what it was to. */
+function exitCodeOf({ findings, isStopped }: LoadReport): number {
+  if (findings.length > 0) return EXIT.checkFailed;
+  return isStopped ? EXIT.internal : EXIT.pass;
 }
 
 /** Puts the providers under load, and lets them go, whatever happens. */

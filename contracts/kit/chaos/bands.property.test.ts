@@ -5,6 +5,12 @@ import { bandsOf, mergedBands } from './bands.js';
 const values = fc.array(fc.nat(100_000_000), { maxLength: 200 });
 
 describe('bands', () => {
+  it.each([0, 1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 1_000, 30_000])('hold %i', (value) => {
+    const [band] = bandsOf([value]);
+    expect(band?.fromMs).toBeLessThanOrEqual(value);
+    expect(band?.untilMs).toBeGreaterThan(value);
+  });
+
   it('have each value in the one band that holds it', () => {
     fc.assert(
       fc.property(values, (all) => {

@@ -29,13 +29,12 @@ export function mergedBands(one: readonly Band[], other: readonly Band[]): reado
   return [...bands.values()].sort((first, second) => first.fromMs - second.fromMs);
 }
 
-/** Band 0 is less than a millisecond; the first of each doubling begins at a power of two. */
+/** The first of each doubling begins at a power of two; band 0 begins at 0. */
 function bandNumber(valueMs: number): number {
-  if (valueMs < 1) return 0;
-  let number = Math.max(1, Math.floor(Math.log2(valueMs) * BANDS_A_DOUBLING));
-  // Bounds are whole milliseconds, so that a band may begin a little above its power.
+  let number = Math.floor(Math.log2(Math.max(1, valueMs)) * BANDS_A_DOUBLING);
+  // Bounds are whole milliseconds, so that a band may begin a little above its power, and some have no room.
   while (lowest(number + 1) <= valueMs) number += 1;
-  while (number > 1 && lowest(number) > valueMs) number -= 1;
+  while (number > 0 && lowest(number) > valueMs) number -= 1;
   return number;
 }
 

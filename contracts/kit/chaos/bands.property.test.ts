@@ -29,7 +29,7 @@ describe('bands', () => {
         const bands = bandsOf(all);
         for (const [i, { fromMs, untilMs }] of bands.entries()) {
           expect(fromMs).toBeGreaterThanOrEqual(bands[i - 1]?.untilMs ?? 0);
-          expect(untilMs - fromMs).toBeLessThanOrEqual(Math.max(2, fromMs * 0.2 + 1));
+          expect(untilMs - fromMs).toBeLessThanOrEqual(Math.max(1, fromMs * 0.2 + 1));
         }
       }),
     );

@@ -29,16 +29,20 @@ export function mergedBands(one: readonly Band[], other: readonly Band[]): reado
   return [...bands.values()].sort((first, second) => first.fromMs - second.fromMs);
 }
 
-/** The first of each doubling begins at a power of two; band 0 begins at 0. */
+/** What is less than a millisecond has a band of its own, before those of the doublings. */
+const BELOW_ONE = -1;
+
+/** The first of each doubling begins at a power of two. */
 function bandNumber(valueMs: number): number {
-  let number = Math.floor(Math.log2(Math.max(1, valueMs)) * BANDS_A_DOUBLING);
+  if (valueMs < 1) return BELOW_ONE;
+  let number = Math.floor(Math.log2(valueMs) * BANDS_A_DOUBLING);
   // Bounds are whole milliseconds, so that a band may begin a little above its power, and some have no room.
   while (lowest(number + 1) <= valueMs) number += 1;
-  while (number > 0 && lowest(number) > valueMs) number -= 1;
+  while (lowest(number) > valueMs) number -= 1;
   return number;
 }
 
 function lowest(number: number): number {
-  if (number <= 0) return 0;
+  if (number <= BELOW_ONE) return 0;
   return Math.ceil(2 ** (number / BANDS_A_DOUBLING) - 1e-9);
 }
